@@ -1,0 +1,5 @@
+/** Measurements of the hot path; never shipped. */
+@NullMarked
+package dev.weir.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.weir.gateway.admission;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The one admission of both front doors, in two steps: who is it, and may this call go on. */
+public interface Admission {
+    /**
+     * Who shows this credential, and may it use a route of that access? Consumes nothing. Refuses early what is already hopeless: a bad key, a
+     * wrong scope, a limit that is used up. A known key is answered on the spot (the stage is complete); a cold one is read from the database
+     * off the event loop, and the stage completes on any thread. The stage never fails: a lost database is a refusal.
+     *
+     * @param credential null if the caller showed none
+     */
+    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access);
+
+    /**
+     * May this call go on? All limits in one step, all or nothing. Never blocks.
+     *
+     * @return a permit that must be settled, or a refusal that took nothing
+     */
+    Decision admit(Caller caller, Ask ask);
+
+    /** What the limits of this caller look like now; takes nothing. */
+    LimitView limits(Caller caller);
+}

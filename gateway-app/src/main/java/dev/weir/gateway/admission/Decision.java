@@ -1,0 +1,30 @@
+package dev.weir.gateway.admission;
+
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.ledger.Settlement;
+
+/** What admit says. */
+public sealed interface Decision {
+    /** What the limits look like after this decision; edges turn it into headers. */
+    LimitView limits();
+
+    /** The call may go on. Must be settled once; later settlements are ignored. */
+    non-sealed interface Permit extends Decision {
+        /** The id that the gate gave to this call; the usage row's own key. */
+        String callId();
+
+        /** The most tokens that each choice may have; always sent upstream. */
+        int mostTokens();
+
+        /**
+         * Writes the usage row and gives back what was taken for the time of the call. Whoever notices the end first calls it; only the
+         * first call counts.
+         *
+         * @return false if it was settled before
+         */
+        boolean settle(Settlement settlement);
+    }
+
+    /** The call may not go on; nothing was taken. */
+    record Refused(Failure failure, LimitView limits) implements Decision {}
+}

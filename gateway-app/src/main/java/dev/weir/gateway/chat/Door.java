@@ -1,0 +1,24 @@
+package dev.weir.gateway.chat;
+
+import java.util.Locale;
+
+/** By which door a call came in; the lower-case name stands in usage rows, metrics and the log. */
+public enum Door {
+    OPENAI_CHAT,
+    OPENAI_COMPLETIONS,
+    OPENAI_EMBEDDINGS,
+    OLLAMA_CHAT,
+    OLLAMA_GENERATE,
+    OLLAMA_EMBED,
+    OLLAMA_EMBEDDINGS,
+    GRPC_CHAT,
+    GRPC_COMPLETION,
+    GRPC_EMBEDDING;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The name for rows, metrics and logs, such as {@code openai_chat}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.weir.gateway.chat;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields that only one kind of server knows, already checked and bounded by the dialect.
+ *
+ * @param vllm vLLM's own request fields: name to JSON text
+ * @param ollamaOptions Ollama's own options that have no other place: name to JSON text
+ * @param keepAliveJson Ollama's {@code keep_alive} as JSON text; null: not told
+ */
+public record Extensions(
+        Map<String, String> vllm, Map<String, String> ollamaOptions, @Nullable String keepAliveJson) {
+    /** None. */
+    public static final Extensions NONE = new Extensions(Map.of(), Map.of(), null);
+
+    public Extensions {
+        vllm = Map.copyOf(vllm);
+        ollamaOptions = Map.copyOf(ollamaOptions);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weir.gateway.failure;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as a value.
+ *
+ * @param code what kind it is
+ * @param message one clear sentence that is safe to show to the client: no secret, no address of a backend
+ * @param param the request field that is to blame, such as {@code messages[0].content}
+ * @param retryAfter when a retry may succeed; null if that is not known or waiting does not help
+ */
+public record Failure(
+        FailureCode code, String message, @Nullable String param, @Nullable Duration retryAfter) {
+
+    /** A failure of no particular field. */
+    public static Failure of(FailureCode code, String message) {
+        return new Failure(code, message, null, null);
+    }
+
+    /** The same failure, blamed on a field. */
+    public Failure at(String field) {
+        return new Failure(code, message, field, retryAfter);
+    }
+
+    /** The same failure, with the time after which a retry may succeed. */
+    public Failure retryAfter(Duration delay) {
+        return new Failure(code, message, param, delay);
+    }
+
+    /** This failure, to be thrown. */
+    public GatewayException asException() {
+        return new GatewayException(this, null);
+    }
+}

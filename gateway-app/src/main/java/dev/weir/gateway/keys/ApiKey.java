@@ -1,0 +1,59 @@
+package dev.weir.gateway.keys;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as the gate knows it; the secret itself is nowhere.
+ *
+ * @param id public name, 12 base62 characters
+ * @param label what the operator calls it
+ * @param account who pays; a key without a named account has one of its own
+ * @param scopes what it may do
+ * @param models globs of the model names it may use; empty: all
+ * @param priority class in the waiting line
+ * @param limits how much it may use
+ * @param life state, times and version
+ */
+public record ApiKey(
+        String id,
+        String label,
+        String account,
+        Set<Scope> scopes,
+        List<String> models,
+        Priority priority,
+        Limits limits,
+        Life life) {
+    public ApiKey {
+        scopes = Set.copyOf(scopes);
+        models = List.copyOf(models);
+    }
+
+    /** Class in the waiting line. */
+    public enum Priority {
+        INTERACTIVE,
+        DEFAULT,
+        BATCH
+    }
+
+    /** Whether a key can be used. */
+    public enum State {
+        ACTIVE,
+        DISABLED,
+        REVOKED
+    }
+
+    /**
+     * @param version rises with every change, so that an older copy never replaces a newer one
+     * @param lastFour the last characters of the secret, for people to tell keys apart
+     */
+    public record Life(
+            State state,
+            long version,
+            String lastFour,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
+}

@@ -1,0 +1,22 @@
+package dev.weir.gateway.ledger;
+
+import java.util.Locale;
+
+/** How an admitted call ended; the lower-case name stands in the books. */
+public enum Outcome {
+    /** The whole answer was made and handed over. */
+    COMPLETED,
+    /** The client left. */
+    CANCELLED,
+    /** The upstream, or the gate, failed. */
+    FAILED,
+    /** The upstream refused the request as wrong. */
+    REJECTED;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The name in rows, metrics and logs. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.gateway.provider;
+
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.dialect.AnswerDecoder;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.upstream.Transport;
+import dev.weir.gateway.upstream.UpstreamHead;
+import dev.weir.gateway.upstream.UpstreamRequest;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** One backend, seen through the eyes of its kind. */
+public interface Provider {
+    /** Its name, kind and slots. */
+    Backend backend();
+
+    /** The dialect in which it is asked and answers. */
+    Dialect dialect();
+
+    /** The way to it. */
+    Transport transport();
+
+    /**
+     * The call that asks it. Pure. A request whose {@link ModelRequest#wire} is of this provider's {@link #dialect} goes as its own bytes.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code UNSUPPORTED_VALUE} if this kind of server cannot do what is asked for
+     */
+    UpstreamRequest call(ModelRequest request, Sending sending);
+
+    /** A reader for the answer to that request. */
+    AnswerDecoder decoder(ModelRequest request);
+
+    /** What an answer with a status outside of 200 means, in the gate's own words. */
+    Failure refusal(UpstreamHead head, byte[] body, Sending sending);
+
+    /** The models that it has; fails if it does not answer. Not on the path of any request. */
+    CompletionStage<List<ModelCard>> models();
+
+    /** The models in its memory. */
+    CompletionStage<List<LoadedModel>> loaded();
+}

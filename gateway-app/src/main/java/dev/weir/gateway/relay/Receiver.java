@@ -1,0 +1,39 @@
+package dev.weir.gateway.relay;
+
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.failure.Failure;
+
+/**
+ * Where an answer goes. Called on one event loop. Order: {@link #opened}, any number of {@link #next} and {@link #flush}, then one of
+ * {@link #ended} or {@link #broken}; or {@link #refused} alone.
+ *
+ * @param <T> a frame: bytes for HTTP, a message for gRPC
+ */
+public interface Receiver<T> {
+    /** The upstream has taken the request: a success status can be sent. */
+    void opened(Opening opening);
+
+    /** A frame; the receiver owns it. */
+    void next(T frame);
+
+    /** What came so far is to be sent on. */
+    void flush();
+
+    /** The answer is whole and in the books. */
+    void ended();
+
+    /** The answer broke after {@link #opened}; an honest last frame has been given to {@link #next} where the dialect has one. */
+    void broken(Failure failure);
+
+    /** No answer: a status of its own can still be sent. */
+    void refused(Failure failure, LimitView limits);
+
+    /**
+     * What is known when the upstream has taken the request.
+     *
+     * @param backend the backend's name
+     * @param limits what the limits look like
+     * @param upstreamNanos from the sending of the request to the upstream's head
+     */
+    record Opening(String backend, LimitView limits, long upstreamNanos) {}
+}

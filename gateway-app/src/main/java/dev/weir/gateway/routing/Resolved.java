@@ -1,0 +1,24 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.provider.Provider;
+import java.util.List;
+
+/**
+ * What an asked name stands for.
+ *
+ * @param asked the name as the client wrote it
+ * @param candidates where it can be had; never empty
+ */
+public record Resolved(String asked, List<Candidate> candidates) {
+    public Resolved {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * A backend that has the model.
+     *
+     * @param sentModel the name there
+     * @param weight its share among equals, at least 1
+     */
+    public record Candidate(Provider provider, String sentModel, int weight) {}
+}

@@ -1,0 +1,35 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.chat.ModelCard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the backends for a model's name. Never blocks: works on the last known catalogue. */
+public interface Router {
+    /**
+     * What a name stands for; first match wins: alias, {@code ollama:NAME} or {@code vllm:NAME} (also with a slash), {@code BACKEND/NAME},
+     * a name that some backend has.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code MODEL_NOT_FOUND}
+     */
+    Resolved resolve(String asked);
+
+    /**
+     * The best backend now: healthy, and with the fewest requests in flight. Takes a place on it, which must be given back.
+     *
+     * @param avoid a backend that has just failed; null: none
+     * @throws dev.weir.gateway.failure.GatewayException with {@code UPSTREAM_UNAVAILABLE} if all are down
+     */
+    Route choose(Resolved resolved, @Nullable String avoid);
+
+    /** All models of all healthy backends and the aliases, each under the names that clients may use. */
+    List<ListedModel> models();
+
+    /**
+     * A model under the name that a client may use.
+     *
+     * @param id the name
+     * @param card the model behind it
+     */
+    record ListedModel(String id, ModelCard card) {}
+}

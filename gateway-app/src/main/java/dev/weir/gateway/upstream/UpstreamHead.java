@@ -1,0 +1,18 @@
+package dev.weir.gateway.upstream;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate reads of an answer's head; nothing else of it reaches a client.
+ *
+ * @param status HTTP status
+ * @param contentType the media type, lower case, without parameters; null if there is none
+ * @param retryAfter from Retry-After, if it is there and sensible
+ */
+public record UpstreamHead(int status, @Nullable String contentType, @Nullable Duration retryAfter) {
+    /** Whether the status is of the 200 family. */
+    public boolean successful() {
+        return status >= 200 && status < 300;
+    }
+}

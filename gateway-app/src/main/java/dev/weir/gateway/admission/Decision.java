@@ -23,6 +23,12 @@ public sealed interface Decision {
          * @return false if it was settled before
          */
         boolean settle(Settlement settlement);
+
+        /**
+         * Takes the admission back, as if the call had never been: no row, and the limits as before. For a request that turned out to be wrong
+         * before any upstream heard of it. Without effect after {@link #settle}.
+         */
+        void withdraw();
     }
 
     /** The call may not go on; nothing was taken. */

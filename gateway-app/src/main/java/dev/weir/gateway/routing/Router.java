@@ -1,6 +1,8 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.provider.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ public interface Router {
     /** All models of all healthy backends and the aliases, each under the names that clients may use. */
     List<ListedModel> models();
 
+    /** All backends, up or down. */
+    List<BackendView> backends();
+
+    /** The models in the backends' memories, as last seen. */
+    List<LoadedModel> loaded();
+
     /**
      * A model under the name that a client may use.
      *
@@ -32,4 +40,12 @@ public interface Router {
      * @param card the model behind it
      */
     record ListedModel(String id, ModelCard card) {}
+
+    /**
+     * A backend, for the operator's eyes.
+     *
+     * @param inFlight requests that it works on for us
+     * @param models how many models it has
+     */
+    record BackendView(Backend backend, boolean up, int inFlight, int models) {}
 }

@@ -1,0 +1,251 @@
+package dev.weir.gateway.relay;
+
+import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.dialect.Lane;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.ledger.Outcome;
+import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.routing.Route;
+import dev.weir.gateway.upstream.UpstreamRequest;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One admitted call from its first attempt to its end. It ends once: by a whole answer, by a failure, or because the client left. Lives on
+ * one event loop.
+ */
+final class RelayedCall<T> implements Answer {
+    private static final int MOST_ATTEMPTS = 2;
+    private static final Set<FailureCode> CLIENTS_FAULT = EnumSet.of(
+            FailureCode.INVALID_REQUEST,
+            FailureCode.INVALID_VALUE,
+            FailureCode.UNSUPPORTED_VALUE,
+            FailureCode.CONTEXT_LENGTH_EXCEEDED,
+            FailureCode.MODEL_NOT_FOUND);
+
+    private final Journey journey;
+    private final CallBooks books;
+    private final ClientSide<T> client;
+    private final Receiver<T> receiver;
+    private final Consumer<T> frames = this::frame;
+
+    private @Nullable Route route;
+    private @Nullable Attempt attempt;
+    private @Nullable Lane<T> lane;
+    private int attempts;
+    private boolean opened;
+    private boolean unflushed;
+    private boolean paused;
+    private boolean over;
+    private Runnable atEnd = () -> {};
+
+    RelayedCall(Journey journey, CallBooks books, ClientSide<T> client, Receiver<T> receiver) {
+        this.journey = journey;
+        this.books = books;
+        this.client = client;
+        this.receiver = receiver;
+    }
+
+    /** Runs when the call is over, however it ended. */
+    void whenOver(Runnable action) {
+        atEnd = action;
+    }
+
+    void start() {
+        tryBackend(null);
+    }
+
+    private void tryBackend(@Nullable String avoid) {
+        try {
+            Route chosen = journey.router().choose(journey.resolved(), avoid);
+            route = chosen;
+            books.goingTo(chosen.provider().backend().name(), chosen.sentModel());
+            send(chosen);
+        } catch (GatewayException failure) {
+            fail(failure.failure(), true);
+        }
+    }
+
+    private void send(Route chosen) {
+        String attemptId = attempts == 0
+                ? books.permit().callId()
+                : books.permit().callId() + "-" + attempts;
+        UpstreamRequest request;
+        try {
+            var sending = new Sending(chosen.sentModel(), books.permit().mostTokens(), attemptId);
+            request = chosen.provider().call(journey.request(), sending);
+        } catch (GatewayException wrong) {
+            withdraw(wrong.failure());
+            return;
+        }
+        attempts++;
+        books.sending();
+        var next = new Attempt(this, chosen);
+        attempt = next;
+        next.open(request);
+        if (paused) {
+            next.pause();
+        }
+    }
+
+    /** The chosen backend cannot do what is asked for, and never heard of it: costs nothing. */
+    private void withdraw(Failure failure) {
+        over(true);
+        books.withdraw(failure.code());
+        receiver.refused(failure, books.permit().limits());
+    }
+
+    /** The upstream takes the request. */
+    Lane<T> accepted(Route by) {
+        Provider provider = by.provider();
+        var names = new ModelNames(journey.resolved().asked(), by.sentModel());
+        var wire = journey.request().wire();
+        Lane<T> express = wire != null && wire.dialect() == provider.dialect() ? client.express(names) : null;
+        Lane<T> chosen = express != null
+                ? express
+                : new TranslatingLane<>(provider.decoder(journey.request()), client.encoder(names));
+        books.answeredBy(express != null ? "express" : "translating");
+        lane = chosen;
+        return chosen;
+    }
+
+    Consumer<T> frames() {
+        return frames;
+    }
+
+    private void frame(T frame) {
+        if (!opened) {
+            opened = true;
+            String backend = route == null ? "" : route.provider().backend().name();
+            receiver.opened(
+                    new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos()));
+        }
+        unflushed = true;
+        receiver.next(frame);
+    }
+
+    /** Some of the answer was read. */
+    void progressed(Lane<T> answer) {
+        if (answer.begun()) {
+            books.firstToken();
+        }
+        if (answer.complete() && !over) {
+            complete(answer);
+        }
+    }
+
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            receiver.flush();
+        }
+    }
+
+    /** The terminator goes out after the books are written, never before. */
+    private void complete(Lane<T> answer) {
+        var ending = books.settle(Outcome.COMPLETED, null, books.counts(answer));
+        over(true);
+        answer.finish(ending, frames);
+        answer.close();
+        flush();
+        receiver.ended();
+    }
+
+    /** An attempt failed; another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
+    void attemptFailed(Failure failure, boolean elsewhere, boolean healthy) {
+        if (over) {
+            return;
+        }
+        if (!opened && elsewhere && attempts < MOST_ATTEMPTS && journey.resolved().candidates().size() > 1) {
+            closeLane();
+            Route failed = route;
+            if (failed != null) {
+                failed.release(healthy);
+                tryBackend(failed.provider().backend().name());
+                return;
+            }
+        }
+        fail(failure, healthy);
+    }
+
+    private void fail(Failure failure, boolean healthy) {
+        if (over) {
+            return;
+        }
+        TokenCounts counts = books.counts(lane);
+        books.settle(outcome(failure), failure.code(), counts);
+        Lane<T> broken = lane;
+        over(healthy);
+        if (opened && broken != null) {
+            broken.fail(failure, frames);
+            broken.close();
+            flush();
+            receiver.broken(failure);
+        } else {
+            closeLane();
+            receiver.refused(failure, books.permit().limits());
+        }
+    }
+
+    private static Outcome outcome(Failure failure) {
+        return CLIENTS_FAULT.contains(failure.code()) ? Outcome.REJECTED : Outcome.FAILED;
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        if (attempt != null) {
+            attempt.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        if (attempt != null) {
+            attempt.resume();
+        }
+    }
+
+    @Override
+    public void leave(FailureCode why) {
+        if (over) {
+            return;
+        }
+        if (attempt != null) {
+            attempt.close();
+        }
+        books.settle(Outcome.CANCELLED, why, books.counts(lane));
+        over(true);
+        closeLane();
+    }
+
+    /** Ends a running answer from inside, such as when its key is revoked: the client is told. */
+    void stop(Failure failure) {
+        if (attempt != null) {
+            attempt.close();
+        }
+        fail(failure, true);
+    }
+
+    private void closeLane() {
+        if (lane != null) {
+            lane.close();
+            lane = null;
+        }
+    }
+
+    private void over(boolean healthy) {
+        over = true;
+        if (route != null) {
+            route.release(healthy);
+        }
+        atEnd.run();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.provider.Backend.Kind;
+import dev.weir.gateway.routing.Resolved.Candidate;
+import dev.weir.gateway.routing.Router.ListedModel;
+import dev.weir.gateway.routing.RoutingSettings.Alias;
+import dev.weir.gateway.routing.RoutingSettings.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Works out the catalogue from what the backends have. A name that was put first stays: that is the order of precedence. */
+final class CatalogueBuilder {
+    private final RoutingSettings settings;
+    private final List<BackendState> backends;
+    private final Map<String, Resolved> exact = new HashMap<>();
+    private final Map<String, Resolved> normal = new HashMap<>();
+    private final Map<String, ListedModel> listed = new LinkedHashMap<>();
+
+    CatalogueBuilder(RoutingSettings settings, List<BackendState> backends) {
+        this.settings = settings;
+        this.backends = visible(settings, backends);
+    }
+
+    Catalogue build() {
+        settings.aliases().forEach(this::alias);
+        kinds();
+        backends.forEach(this::ownNames);
+        plainNames();
+        return new Catalogue(Map.copyOf(exact), Map.copyOf(normal), List.copyOf(listed.values()));
+    }
+
+    /** A simulator is no backend as long as a real one has something to offer. */
+    private static List<BackendState> visible(RoutingSettings settings, List<BackendState> all) {
+        boolean real = all.stream().anyMatch(b -> !simulated(b) && !b.models().isEmpty());
+        return settings.simulateWhenEmpty() && real
+                ? all.stream().filter(b -> !simulated(b)).toList()
+                : all;
+    }
+
+    private static boolean simulated(BackendState backend) {
+        return backend.provider().backend().kind() == Kind.SIM;
+    }
+
+    private void alias(Alias alias) {
+        var candidates = new ArrayList<Candidate>();
+        ListedModel shown = null;
+        for (Target target : alias.targets()) {
+            for (BackendState backend : backends) {
+                if (backend.name().equals(target.backend())) {
+                    candidates.add(new Candidate(backend.provider(), target.model(), target.weight()));
+                    shown = shown == null ? listing(alias.name(), backend, target.model()) : shown;
+                }
+            }
+        }
+        if (!candidates.isEmpty()) {
+            put(alias.name(), candidates);
+        }
+        if (shown != null) {
+            listed.putIfAbsent(alias.name(), shown);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable ListedModel listing(String id, BackendState backend, String model) {
+        for (ModelCard card : backend.models()) {
+            if (card.name().equals(model)) {
+                return new ListedModel(id, card);
+            }
+        }
+        return null;
+    }
+
+    private void kinds() {
+        var byName = new LinkedHashMap<String, List<Candidate>>();
+        for (BackendState backend : backends) {
+            String kind = backend.provider().backend().kind().name().toLowerCase(Locale.ROOT);
+            for (ModelCard card : backend.models()) {
+                Candidate candidate = new Candidate(backend.provider(), card.name(), 1);
+                byName.computeIfAbsent(kind + ":" + card.name(), k -> new ArrayList<>()).add(candidate);
+                byName.computeIfAbsent(kind + "/" + card.name(), k -> new ArrayList<>()).add(candidate);
+            }
+        }
+        byName.forEach(this::put);
+    }
+
+    private void ownNames(BackendState backend) {
+        for (ModelCard card : backend.models()) {
+            put(backend.name() + "/" + card.name(), List.of(new Candidate(backend.provider(), card.name(), 1)));
+        }
+    }
+
+    private void plainNames() {
+        var byName = new LinkedHashMap<String, List<BackendState>>();
+        var cards = new HashMap<String, ModelCard>();
+        for (BackendState backend : backends) {
+            for (ModelCard card : backend.models()) {
+                byName.computeIfAbsent(card.name(), k -> new ArrayList<>()).add(backend);
+                cards.putIfAbsent(card.name(), card);
+            }
+        }
+        byName.forEach((name, owners) -> {
+            List<Candidate> candidates = preferred(owners).stream()
+                    .map(b -> new Candidate(b.provider(), name, 1))
+                    .toList();
+            put(name, candidates);
+            listed.putIfAbsent(name, new ListedModel(name, cards.get(name)));
+        });
+    }
+
+    /** The default backend alone if it has the model, else all that have it. */
+    private List<BackendState> preferred(List<BackendState> owners) {
+        String wanted = settings.defaultBackend();
+        if (wanted == null) {
+            return owners;
+        }
+        List<BackendState> defaults = owners.stream()
+                .filter(b -> b.name().equals(wanted)
+                        || b.provider().backend().kind().name().equalsIgnoreCase(wanted))
+                .toList();
+        return defaults.isEmpty() ? owners : defaults;
+    }
+
+    private void put(String name, List<Candidate> candidates) {
+        Resolved resolved = new Resolved(name, candidates);
+        exact.putIfAbsent(name, resolved);
+        normal.putIfAbsent(Catalogue.normal(name), resolved);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.routing.Resolved.Candidate;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Routes by the last catalogue: least requests in flight for its weight, among the backends that are up. */
+public final class CatalogueRouter implements Router {
+    private final RoutingSettings settings;
+    private final List<BackendState> backends;
+    private final Map<Provider, BackendState> states = new IdentityHashMap<>();
+    private final Object rebuilding = new Object();
+    private volatile Catalogue catalogue = Catalogue.EMPTY;
+
+    /** A router that knows no model until {@link Discovery} has asked the backends. */
+    public CatalogueRouter(RoutingSettings settings, List<Provider> providers) {
+        this.settings = settings;
+        this.backends = providers.stream().map(BackendState::new).toList();
+        backends.forEach(state -> states.put(state.provider(), state));
+    }
+
+    @Override
+    public Resolved resolve(String asked) {
+        Resolved found = catalogue.find(asked);
+        if (found == null) {
+            throw ModelNames.unknown(asked).asException();
+        }
+        return found;
+    }
+
+    @Override
+    public Route choose(Resolved resolved, @Nullable String avoid) {
+        Candidate best = null;
+        double bestLoad = Double.MAX_VALUE;
+        int equals = 1;
+        for (Candidate candidate : resolved.candidates()) {
+            BackendState state = state(candidate);
+            if (!state.up() || state.name().equals(avoid)) {
+                continue;
+            }
+            double load = (state.inFlight() + 1.0) / candidate.weight();
+            if (load < bestLoad) {
+                best = candidate;
+                bestLoad = load;
+                equals = 1;
+            } else if (load == bestLoad && ThreadLocalRandom.current().nextInt(++equals) == 0) {
+                best = candidate;
+            }
+        }
+        if (best == null) {
+            throw Failure.of(
+                            FailureCode.UPSTREAM_UNAVAILABLE,
+                            "No backend that has the model '" + resolved.asked() + "' can be reached at the moment.")
+                    .retryAfter(Duration.ofSeconds(2))
+                    .asException();
+        }
+        return new Place(state(best), best.sentModel());
+    }
+
+    private BackendState state(Candidate candidate) {
+        return java.util.Objects.requireNonNull(states.get(candidate.provider()));
+    }
+
+    @Override
+    public List<ListedModel> models() {
+        return catalogue.listed().stream().filter(m -> reachable(m.id())).toList();
+    }
+
+    private boolean reachable(String id) {
+        Resolved resolved = catalogue.find(id);
+        return resolved != null && resolved.candidates().stream().anyMatch(c -> state(c).up());
+    }
+
+    @Override
+    public List<BackendView> backends() {
+        return backends.stream()
+                .map(b -> new BackendView(b.provider().backend(), b.up(), b.inFlight(), b.models().size()))
+                .toList();
+    }
+
+    @Override
+    public List<LoadedModel> loaded() {
+        return backends.stream().flatMap(b -> b.loaded().stream()).toList();
+    }
+
+    List<BackendState> states() {
+        return backends;
+    }
+
+    /** Works the names out again; called when a backend's news are in. */
+    void rebuild() {
+        synchronized (rebuilding) {
+            catalogue = new CatalogueBuilder(settings, backends).build();
+        }
+    }
+
+    /** One request's place on a backend; used on one thread. */
+    private static final class Place implements Route {
+        private final BackendState state;
+        private final String sentModel;
+        private boolean held = true;
+
+        Place(BackendState state, String sentModel) {
+            this.state = state;
+            this.sentModel = sentModel;
+            state.take();
+        }
+
+        @Override
+        public Provider provider() {
+            return state.provider();
+        }
+
+        @Override
+        public String sentModel() {
+            return sentModel;
+        }
+
+        @Override
+        public void release(boolean healthy) {
+            if (held) {
+                held = false;
+                state.give();
+                if (!healthy) {
+                    state.failed();
+                }
+            }
+        }
+    }
+}

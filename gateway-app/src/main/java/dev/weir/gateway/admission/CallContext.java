@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedNanos System.nanoTime() at its arrival
  * @param deadlineNanos System.nanoTime() at which the client gives up; null: it did not say
  */
-public record CallContext(Door door, String requestId, long arrivedNanos, @Nullable Long deadlineNanos) {}
+public record CallContext(
+        Door door,
+        String requestId,
+        long arrivedNanos,
+        @Nullable Long deadlineNanos) {}

@@ -29,7 +29,8 @@ public sealed interface AnswerEvent {
     record ToolCallDelta(int choice, int index, String argumentsFragment) implements AnswerEvent {}
 
     /** A choice has ended, and why; {@code stopSequence} is the text that ended it, if that is known. */
-    record ChoiceFinished(int choice, FinishReason reason, @Nullable String stopSequence) implements AnswerEvent {}
+    record ChoiceFinished(
+            int choice, FinishReason reason, @Nullable String stopSequence) implements AnswerEvent {}
 
     /** What the server counted. The last report counts. */
     record UsageReported(TokenCounts counts, @Nullable Timings timings) implements AnswerEvent {}
@@ -45,7 +46,8 @@ public sealed interface AnswerEvent {
      *
      * @param bytes its UTF-8 bytes; null: not told
      */
-    record TokenLogprob(String token, double logprob, @Nullable List<Integer> bytes, List<TokenLogprob> top) {}
+    record TokenLogprob(
+            String token, double logprob, @Nullable List<Integer> bytes, List<TokenLogprob> top) {}
 
     /** What Ollama measures of its own work, in nanoseconds. */
     record Timings(long total, long load, long promptEval, long eval) {}

@@ -14,7 +14,10 @@ public sealed interface ContentPart {
      * @param mediaType such as {@code image/png}; null: not told
      * @param detail OpenAI's hint (auto, low, high); null: not told
      */
-    record Image(String base64, @Nullable String mediaType, @Nullable String detail) implements ContentPart {}
+    record Image(
+            String base64,
+            @Nullable String mediaType,
+            @Nullable String detail) implements ContentPart {}
 
     /**
      * A sound.

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param keepAliveJson Ollama's {@code keep_alive} as JSON text; null: not told
  */
 public record Extensions(
-        Map<String, String> vllm, Map<String, String> ollamaOptions, @Nullable String keepAliveJson) {
+        Map<String, String> vllm,
+        Map<String, String> ollamaOptions,
+        @Nullable String keepAliveJson) {
     /** None. */
     public static final Extensions NONE = new Extensions(Map.of(), Map.of(), null);
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param extensions vendor fields
  */
 public record Features(
-        OutputFormat format, @Nullable Reasoning reasoning, @Nullable Integer topLogprobs, Extensions extensions) {
+        OutputFormat format,
+        @Nullable Reasoning reasoning,
+        @Nullable Integer topLogprobs,
+        Extensions extensions) {
     /** Plain text and nothing else. */
     public static final Features PLAIN = new Features(new OutputFormat.Text(), null, null, Extensions.NONE);
 
@@ -30,7 +33,10 @@ public record Features(
          * @param schemaJson the schema as JSON text
          * @param strict whether a near miss is an error; null: not told
          */
-        record JsonSchema(@Nullable String name, String schemaJson, @Nullable Boolean strict) implements OutputFormat {}
+        record JsonSchema(
+                @Nullable String name,
+                String schemaJson,
+                @Nullable Boolean strict) implements OutputFormat {}
     }
 
     /** How much the model is to think. */

@@ -8,5 +8,6 @@ public sealed interface ModelRequest permits ChatRequest, CompletionRequest, Emb
     Demand demand();
 
     /** The body as it came, if it came in a dialect that an upstream may speak too; null over gRPC or after a change. */
-    @Nullable WireBody wire();
+    @Nullable
+    WireBody wire();
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param choice whether it may or must call one
  * @param parallel whether it may call several at once; null: not told
  */
-public record Tooling(List<Tool> tools, Choice choice, @Nullable Boolean parallel) {
+public record Tooling(
+        List<Tool> tools, Choice choice, @Nullable Boolean parallel) {
     /** No tools. */
     public static final Tooling NONE = new Tooling(List.of(), new Choice.Unsaid(), null);
 
@@ -25,7 +26,10 @@ public record Tooling(List<Tool> tools, Choice choice, @Nullable Boolean paralle
      * @param strict whether arguments must match the schema; null: not told
      */
     public record Tool(
-            String name, @Nullable String description, @Nullable String parametersJson, @Nullable Boolean strict) {}
+            String name,
+            @Nullable String description,
+            @Nullable String parametersJson,
+            @Nullable Boolean strict) {}
 
     /** Whether the model may or must call a tool. */
     public sealed interface Choice {

@@ -32,7 +32,8 @@ public interface Lane<T> {
     boolean begun();
 
     /** What the upstream counted; null if it has not told (yet). */
-    @Nullable TokenCounts reported();
+    @Nullable
+    TokenCounts reported();
 
     /** How many pieces of answer went by: an estimate of the completion's tokens if the upstream never tells. */
     int pieces();

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter when a retry may succeed; null if that is not known or waiting does not help
  */
 public record Failure(
-        FailureCode code, String message, @Nullable String param, @Nullable Duration retryAfter) {
+        FailureCode code,
+        String message,
+        @Nullable String param,
+        @Nullable Duration retryAfter) {
 
     /** A failure of no particular field. */
     public static Failure of(FailureCode code, String message) {

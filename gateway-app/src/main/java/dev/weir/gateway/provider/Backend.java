@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many requests it can work on at once; null: not told
  * @param apiKeyFile a file that holds the key the server wants from the gate
  */
-public record Backend(String name, Kind kind, URI url, @Nullable Integer slots, @Nullable Path apiKeyFile) {
+public record Backend(
+        String name,
+        Kind kind,
+        URI url,
+        @Nullable Integer slots,
+        @Nullable Path apiKeyFile) {
     /** Kinds of servers; the lower-case names are those of the settings. */
     public enum Kind {
         OLLAMA,

@@ -12,6 +12,5 @@ public interface Relay {
      *
      * @param <T> a frame: bytes for HTTP, a message for gRPC
      */
-    <T> Answer open(
-            Caller caller, CallContext call, ModelRequest request, ClientSide<T> client, Receiver<T> receiver);
+    <T> Answer open(Caller caller, CallContext call, ModelRequest request, ClientSide<T> client, Receiver<T> receiver);
 }

@@ -73,9 +73,8 @@ final class RelayedCall<T> implements Answer {
     }
 
     private void send(Route chosen) {
-        String attemptId = attempts == 0
-                ? books.permit().callId()
-                : books.permit().callId() + "-" + attempts;
+        String attemptId =
+                attempts == 0 ? books.permit().callId() : books.permit().callId() + "-" + attempts;
         UpstreamRequest request;
         try {
             var sending = new Sending(chosen.sentModel(), books.permit().mostTokens(), attemptId);
@@ -123,8 +122,7 @@ final class RelayedCall<T> implements Answer {
         if (!opened) {
             opened = true;
             String backend = route == null ? "" : route.provider().backend().name();
-            receiver.opened(
-                    new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos()));
+            receiver.opened(new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos()));
         }
         unflushed = true;
         receiver.next(frame);
@@ -162,7 +160,10 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        if (!opened && elsewhere && attempts < MOST_ATTEMPTS && journey.resolved().candidates().size() > 1) {
+        if (!opened
+                && elsewhere
+                && attempts < MOST_ATTEMPTS
+                && journey.resolved().candidates().size() > 1) {
             closeLane();
             Route failed = route;
             if (failed != null) {

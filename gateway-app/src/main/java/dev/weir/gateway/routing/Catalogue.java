@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Catalogue(Map<String, Resolved> exact, Map<String, Resolved> normal, List<ListedModel> listed) {
     static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of(), List.of());
 
-    @Nullable Resolved find(String asked) {
+    @Nullable
+    Resolved find(String asked) {
         Resolved found = exact.get(asked);
         if (found != null) {
             return found;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Works out the catalogue from what the backends have. A name that was put first stays: that is the order of precedence. */
 final class CatalogueBuilder {
@@ -65,7 +66,7 @@ final class CatalogueBuilder {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable ListedModel listing(String id, BackendState backend, String model) {
+    private static @Nullable ListedModel listing(String id, BackendState backend, String model) {
         for (ModelCard card : backend.models()) {
             if (card.name().equals(model)) {
                 return new ListedModel(id, card);
@@ -80,8 +81,10 @@ final class CatalogueBuilder {
             String kind = backend.provider().backend().kind().name().toLowerCase(Locale.ROOT);
             for (ModelCard card : backend.models()) {
                 Candidate candidate = new Candidate(backend.provider(), card.name(), 1);
-                byName.computeIfAbsent(kind + ":" + card.name(), k -> new ArrayList<>()).add(candidate);
-                byName.computeIfAbsent(kind + "/" + card.name(), k -> new ArrayList<>()).add(candidate);
+                byName.computeIfAbsent(kind + ":" + card.name(), k -> new ArrayList<>())
+                        .add(candidate);
+                byName.computeIfAbsent(kind + "/" + card.name(), k -> new ArrayList<>())
+                        .add(candidate);
             }
         }
         byName.forEach(this::put);
@@ -95,20 +98,17 @@ final class CatalogueBuilder {
 
     private void plainNames() {
         var byName = new LinkedHashMap<String, List<BackendState>>();
-        var cards = new HashMap<String, ModelCard>();
         for (BackendState backend : backends) {
             for (ModelCard card : backend.models()) {
                 byName.computeIfAbsent(card.name(), k -> new ArrayList<>()).add(backend);
-                cards.putIfAbsent(card.name(), card);
+                listed.putIfAbsent(card.name(), new ListedModel(card.name(), card));
             }
         }
-        byName.forEach((name, owners) -> {
-            List<Candidate> candidates = preferred(owners).stream()
-                    .map(b -> new Candidate(b.provider(), name, 1))
-                    .toList();
-            put(name, candidates);
-            listed.putIfAbsent(name, new ListedModel(name, cards.get(name)));
-        });
+        byName.forEach((name, owners) -> put(
+                name,
+                preferred(owners).stream()
+                        .map(b -> new Candidate(b.provider(), name, 1))
+                        .toList()));
     }
 
     /** The default backend alone if it has the model, else all that have it. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class CatalogueRouter implements Router {
     }
 
     private BackendState state(Candidate candidate) {
-        return java.util.Objects.requireNonNull(states.get(candidate.provider()));
+        return Objects.requireNonNull(states.get(candidate.provider()));
     }
 
     @Override
@@ -83,7 +84,8 @@ public final class CatalogueRouter implements Router {
     @Override
     public List<BackendView> backends() {
         return backends.stream()
-                .map(b -> new BackendView(b.provider().backend(), b.up(), b.inFlight(), b.models().size()))
+                .map(b -> new BackendView(
+                        b.provider().backend(), b.up(), b.inFlight(), b.models().size()))
                 .toList();
     }
 

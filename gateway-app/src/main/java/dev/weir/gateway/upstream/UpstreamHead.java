@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the media type, lower case, without parameters; null if there is none
  * @param retryAfter from Retry-After, if it is there and sensible
  */
-public record UpstreamHead(int status, @Nullable String contentType, @Nullable Duration retryAfter) {
+public record UpstreamHead(
+        int status, @Nullable String contentType, @Nullable Duration retryAfter) {
     /** Whether the status is of the 200 family. */
     public boolean successful() {
         return status >= 200 && status < 300;

@@ -104,12 +104,15 @@ public final class JsonInput {
     /** The next member's name, standing on its value; null behind the last one. */
     public @Nullable String nextName() {
         leaveValue();
-        if (advance() == JsonToken.END_OBJECT) {
-            return null;
+        try {
+            String name = parser.nextFieldName();
+            if (name != null) {
+                parser.nextToken();
+            }
+            return name;
+        } catch (IOException e) {
+            throw problems.syntax(e);
         }
-        String name = currentName();
-        advance();
-        return name;
     }
 
     /** Stands on the array's next element; false behind the last one. */
@@ -228,14 +231,6 @@ public final class JsonInput {
     private @Nullable JsonToken advance() {
         try {
             return parser.nextToken();
-        } catch (IOException e) {
-            throw problems.syntax(e);
-        }
-    }
-
-    private String currentName() {
-        try {
-            return parser.currentName();
         } catch (IOException e) {
             throw problems.syntax(e);
         }

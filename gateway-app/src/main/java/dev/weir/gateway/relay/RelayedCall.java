@@ -1,7 +1,6 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.chat.ModelNames;
-import dev.weir.gateway.chat.TokenCounts;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
@@ -179,8 +178,7 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        TokenCounts counts = books.counts(lane);
-        books.settle(outcome(failure), failure.code(), counts);
+        books.settle(outcome(failure), failure.code(), books.counts(lane));
         Lane<T> broken = lane;
         over(healthy);
         if (opened && broken != null) {

@@ -1,0 +1,164 @@
+package dev.weir.gateway.house;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The table of rooms in docs/architecture.md: who may look at whom, and which libraries a room may use.
+ * A name that ends in {@code .*} stands for every room below, each of which sees itself but not its sisters.
+ */
+final class Rooms {
+    static final String GATEWAY = "dev.weir.gateway";
+
+    /** Whoever is not named here may be looked at by the entry point and by settings only. */
+    private static final Map<String, Set<String>> MAY_LOOK_AT = Map.ofEntries(
+            Map.entry("failure", Set.of()),
+            Map.entry("chat", Set.of("failure")),
+            Map.entry("dialect", Set.of("chat", "failure")),
+            Map.entry("dialect.*", Set.of("dialect", "chat", "failure")),
+            Map.entry("keys", Set.of("failure")),
+            Map.entry("ledger", Set.of("keys", "chat", "failure")),
+            Map.entry("admission", Set.of("keys", "ledger", "chat", "failure")),
+            Map.entry("upstream", Set.of("failure")),
+            Map.entry("provider", Set.of("upstream", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("provider.*", Set.of("provider", "upstream", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("routing", Set.of("provider", "chat", "failure")),
+            Map.entry("prompts", Set.of("chat", "failure")),
+            Map.entry("cache", Set.of("chat", "failure")),
+            Map.entry("relay", underRelay()),
+            Map.entry("admin", Set.of("keys", "ledger", "admission", "routing", "relay", "prompts", "failure")),
+            Map.entry("http", Set.of("relay", "admission", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("http.*", Set.of("http", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
+            Map.entry("grpc", Set.of("relay", "admission", "admin", "chat", "failure")));
+
+    /** Nobody looks at these, whatever else a room may see. */
+    private static final Set<String> SEEN_BY_NOBODY = Set.of("", "settings", "telemetry");
+
+    /** These put the others together, or listen to them. */
+    private static final Set<String> SEE_EVERY_ROOM = Set.of("", "settings", "telemetry");
+
+    private static final List<String> LIBRARIES_OF_ALL = List.of(
+            "java.",
+            "javax.net.ssl",
+            "jakarta.inject",
+            "jakarta.annotation",
+            "org.jspecify",
+            "org.slf4j",
+            "com.google.errorprone.annotations",
+            "com.github.benmanes.caffeine");
+
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("failure", List.of()),
+            Map.entry("chat", List.of("io.netty.buffer")),
+            Map.entry("dialect", List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core")),
+            Map.entry("keys", List.of("io.micronaut", "javax.sql")),
+            Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),
+            Map.entry("admission", List.of()),
+            Map.entry("upstream", List.of("io.netty")),
+            Map.entry(
+                    "provider",
+                    List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core", "io.micronaut")),
+            Map.entry("routing", List.of()),
+            Map.entry("prompts", List.of()),
+            Map.entry("cache", List.of("io.netty.buffer")),
+            Map.entry("relay", List.of("io.netty.buffer", "io.netty.util")),
+            Map.entry("admin", List.of()),
+            Map.entry(
+                    "http",
+                    List.of(
+                            "io.micronaut",
+                            "io.netty",
+                            "com.fasterxml.jackson.core",
+                            "reactor",
+                            "org.reactivestreams")),
+            Map.entry(
+                    "grpc",
+                    List.of(
+                            "io.micronaut",
+                            "io.grpc",
+                            "io.netty",
+                            "com.google.protobuf",
+                            "com.google.rpc",
+                            "dev.weir.v1")));
+
+    private Rooms() {}
+
+    /** The room of a package: {@code ""} for the entry point's own, two names deep where rooms have rooms. */
+    static String of(String packageName) {
+        if (packageName.equals(GATEWAY)) {
+            return "";
+        }
+        List<String> names = List.of(packageName.substring(GATEWAY.length() + 1).split("\\.", -1));
+        int depth = names.size() > 1 && Set.of("dialect", "provider", "http").contains(names.getFirst()) ? 2 : 1;
+        if (names.size() > 2 && names.get(1).equals("legacy")) {
+            depth = 3;
+        }
+        return String.join(".", names.subList(0, depth));
+    }
+
+    /** Whether the table has a row for this room. */
+    static boolean isKnown(String room) {
+        return SEE_EVERY_ROOM.contains(room) || MAY_LOOK_AT.containsKey(row(room));
+    }
+
+    static boolean mayLookAt(String room, String other) {
+        if (room.equals(other)) {
+            return true;
+        }
+        if (SEEN_BY_NOBODY.contains(other) || other.startsWith("http.legacy")) {
+            return room.isEmpty();
+        }
+        if (SEE_EVERY_ROOM.contains(room)) {
+            return true;
+        }
+        Set<String> allowed = MAY_LOOK_AT.getOrDefault(row(room), Set.of());
+        return allowed.contains(other) || allowed.contains(parent(other) + ".*");
+    }
+
+    /** Whether a class of this room may use that class of a library. */
+    static boolean mayUse(String room, String className) {
+        Predicate<String> covers = prefix -> className.startsWith(prefix);
+        if (isSql(className)) {
+            return SEE_EVERY_ROOM.contains(room) || Set.of("keys", "ledger").contains(room);
+        }
+        return SEE_EVERY_ROOM.contains(room)
+                || Stream.concat(LIBRARIES_OF_ALL.stream(), LIBRARIES.getOrDefault(top(room), List.of()).stream())
+                        .anyMatch(covers);
+    }
+
+    private static boolean isSql(String className) {
+        return className.startsWith("java.sql.") || className.startsWith("javax.sql.");
+    }
+
+    private static Set<String> underRelay() {
+        return Set.of(
+                "routing",
+                "provider",
+                "upstream",
+                "admission",
+                "ledger",
+                "keys",
+                "dialect",
+                "dialect.*",
+                "chat",
+                "prompts",
+                "cache",
+                "failure");
+    }
+
+    private static String row(String room) {
+        return MAY_LOOK_AT.containsKey(room) || !room.contains(".") ? room : top(room) + ".*";
+    }
+
+    private static String top(String room) {
+        return room.split("\\.", 2)[0];
+    }
+
+    private static String parent(String room) {
+        return room.contains(".") ? room.substring(0, room.lastIndexOf('.')) : "";
+    }
+}

@@ -18,6 +18,7 @@ public interface ClientSide<T> {
      * An express lane for an upstream that speaks the dialect of the request's own bytes; null if this client has none. Only asked when the
      * request goes upstream as its own bytes.
      */
-    @Nullable
-    Lane<T> express(ModelNames names);
+    default @Nullable Lane<T> express(ModelNames names) {
+        return null;
+    }
 }

@@ -4,25 +4,28 @@ import dev.weir.gateway.failure.Failure;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** The calls that are open at this moment; as many as admission lets in. Used by all event loops at once. */
 public final class RunningCalls {
     private final Map<CallBooks, Running> open = new ConcurrentHashMap<>();
-    private final Supplier<Executor> currentLoop;
+    private final EventLoops loops;
 
-    /** @param currentLoop tells the event loop that the calling thread is */
-    public RunningCalls(Supplier<Executor> currentLoop) {
-        this.currentLoop = currentLoop;
+    /** @param loops tells on which loop a call lives */
+    public RunningCalls(EventLoops loops) {
+        this.loops = loops;
     }
 
-    /** Ends all calls of a key, each on its own loop; their clients are told why. */
-    public void stop(String keyId, Failure why) {
-        open.forEach((books, running) -> {
-            if (books.keyId().equals(keyId)) {
+    /** Ends all calls of a key, each on its own loop; their clients are told why. Returns how many there are. */
+    public int stop(String keyId, Failure why) {
+        int stopped = 0;
+        for (var entry : open.entrySet()) {
+            if (entry.getKey().keyId().equals(keyId)) {
+                Running running = entry.getValue();
                 running.loop.execute(() -> running.call.stop(why));
+                stopped++;
             }
-        });
+        }
+        return stopped;
     }
 
     /** How many calls are open. */
@@ -31,7 +34,7 @@ public final class RunningCalls {
     }
 
     void add(CallBooks books, RelayedCall<?> call) {
-        open.put(books, new Running(call, currentLoop.get()));
+        open.put(books, new Running(call, loops.current()));
         call.whenOver(() -> open.remove(books));
     }
 

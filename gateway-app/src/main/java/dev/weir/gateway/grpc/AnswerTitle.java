@@ -1,0 +1,36 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.relay.Receiver.Opening;
+import dev.weir.v1.StreamStarted;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What stands above an answer.
+ *
+ * @param id the gateway's id of the answer
+ * @param model the name that was asked for
+ * @param created when the call came in
+ */
+record AnswerTitle(String id, String model, Instant created) {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int LENGTH = 24;
+
+    /** A title with a new id. */
+    static AnswerTitle of(String prefix, String model, Instant created) {
+        var id = new StringBuilder(prefix);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
+        }
+        return new AnswerTitle(id.toString(), model, created);
+    }
+
+    StreamStarted started(Opening opening) {
+        return StreamStarted.newBuilder()
+                .setId(id)
+                .setModel(model)
+                .setCreateTime(Protos.timestamp(created))
+                .setBackend(opening.backend())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Door;
+import dev.weir.v1.ChatServiceGrpc.ChatServiceImplBase;
+import dev.weir.v1.CreateChatCompletionRequest;
+import dev.weir.v1.CreateChatCompletionResponse;
+import dev.weir.v1.StreamChatCompletionRequest;
+import dev.weir.v1.StreamChatCompletionResponse;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** {@code weir.v1.ChatService}. */
+@Singleton
+final class ChatGrpcService extends ChatServiceImplBase {
+    private final Calls calls;
+    private final InstantSource clock;
+
+    ChatGrpcService(Calls calls, InstantSource clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public void createChatCompletion(
+            CreateChatCompletionRequest request, StreamObserver<CreateChatCompletionResponse> observer) {
+        var title = AnswerTitle.of("chat-", request.getSpec().getModel(), clock.instant());
+        calls.run(
+                Door.GRPC_CHAT,
+                () -> RequestMapper.chat(request.getSpec(), Delivery.WHOLE),
+                new Calls.Shape<>(() -> new ChatAnswerEncoder(title), null),
+                observer);
+    }
+
+    @Override
+    public void streamChatCompletion(
+            StreamChatCompletionRequest request, StreamObserver<StreamChatCompletionResponse> observer) {
+        var title = AnswerTitle.of("chat-", request.getSpec().getModel(), clock.instant());
+        boolean continuous = request.getStreamOptions().getContinuousUsage();
+        calls.run(
+                Door.GRPC_CHAT,
+                () -> RequestMapper.chat(request.getSpec(), Delivery.STREAM),
+                new Calls.Shape<>(
+                        () -> new ChatStreamEncoder(continuous),
+                        opening -> StreamChatCompletionResponse.newBuilder()
+                                .setStarted(title.started(opening))
+                                .build()),
+                observer);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.chat.CompletionRequest;
+import dev.weir.gateway.chat.CompletionRequest.Framing;
+import dev.weir.gateway.chat.CompletionRequest.Prompt;
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.EmbeddingRequest;
+import dev.weir.gateway.chat.Features;
+import dev.weir.gateway.chat.Message;
+import dev.weir.v1.ChatCompletionSpec;
+import dev.weir.v1.CompletionSpec;
+import dev.weir.v1.CreateEmbeddingsRequest;
+import dev.weir.v1.EmbeddingInput;
+import java.util.List;
+
+/** From request messages to the gateway's own requests. Throws a GatewayException that names the field that is wrong. */
+final class RequestMapper {
+    private static final int MOST_PROMPTS = 128;
+    private static final int MOST_INPUTS = 2048;
+
+    private RequestMapper() {}
+
+    static ChatRequest chat(ChatCompletionSpec spec, Delivery delivery) {
+        List<Message> messages = MessageMapper.messages(spec.getMessagesList());
+        var demand = new Demand(
+                Checks.model(spec.getModel()),
+                delivery,
+                true,
+                SamplingMapper.mostTokens(spec.getSampling()),
+                Checks.choices(spec.hasN(), spec.getN()),
+                MessageMapper.bound(messages));
+        var features = new Features(
+                FeaturesMapper.format(spec.getResponseFormat()),
+                FeaturesMapper.reasoning(spec.getReasoning()),
+                FeaturesMapper.logprobs(spec.hasLogprobs(), spec.getLogprobs()),
+                FeaturesMapper.extensions(spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
+        return new ChatRequest(
+                demand,
+                messages,
+                SamplingMapper.sampling(spec.getSampling()),
+                ToolingMapper.tooling(spec),
+                features,
+                null);
+    }
+
+    static CompletionRequest completion(CompletionSpec spec, Delivery delivery) {
+        if (spec.getPromptsCount() == 0) {
+            throw Checks.wrong("spec.prompts", "'prompts' must not be empty.");
+        }
+        Checks.atMost(spec.getPromptsCount(), MOST_PROMPTS, "spec.prompts");
+        long bound = spec.getPromptsList().stream()
+                .mapToLong(p -> 3L * p.length() + 1)
+                .sum();
+        var demand = new Demand(
+                Checks.model(spec.getModel()),
+                delivery,
+                true,
+                SamplingMapper.mostTokens(spec.getSampling()),
+                Checks.choices(spec.hasN(), spec.getN()),
+                bound);
+        var framing = new Framing(true, spec.hasSuffix() ? spec.getSuffix() : null, null, List.of(), spec.getEcho());
+        var features = FeaturesMapper.features(
+                FeaturesMapper.format(spec.getResponseFormat()),
+                FeaturesMapper.logprobs(spec.hasLogprobs(), spec.getLogprobs()),
+                FeaturesMapper.extensions(spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
+        List<Prompt> prompts =
+                spec.getPromptsList().stream().<Prompt>map(Prompt.Text::new).toList();
+        return new CompletionRequest(
+                demand, prompts, framing, SamplingMapper.sampling(spec.getSampling()), features, null);
+    }
+
+    static EmbeddingRequest embedding(CreateEmbeddingsRequest request) {
+        if (request.getInputsCount() == 0) {
+            throw Checks.wrong("inputs", "'inputs' must not be empty.");
+        }
+        Checks.atMost(request.getInputsCount(), MOST_INPUTS, "inputs");
+        if (request.hasDimensions() && request.getDimensions() < 1) {
+            throw Checks.wrong("dimensions", "'dimensions' must be at least 1.");
+        }
+        List<Prompt> inputs =
+                request.getInputsList().stream().map(RequestMapper::input).toList();
+        long bound = inputs.stream().mapToLong(RequestMapper::bound).sum();
+        return new EmbeddingRequest(
+                new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound),
+                inputs,
+                request.hasDimensions() ? request.getDimensions() : null,
+                !request.hasTruncate() || request.getTruncate(),
+                FeaturesMapper.extensions(request.getExtensions(), request.hasKeepAlive(), request.getKeepAlive()),
+                null);
+    }
+
+    private static Prompt input(EmbeddingInput input) {
+        return switch (input.getInputCase()) {
+            case TEXT -> new Prompt.Text(input.getText());
+            case TOKENS -> new Prompt.Tokens(input.getTokens().getIdsList());
+            case INPUT_NOT_SET -> throw Checks.wrong("inputs", "Each input must be text or tokens.");
+        };
+    }
+
+    private static long bound(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Text(String text) -> 3L * text.length() + 1;
+            case Prompt.Tokens(List<Integer> ids) -> ids.size();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.admission.CallContext;
+import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.chat.Door;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the interceptor found out about a call.
+ *
+ * @param caller who calls; null on RPCs that are open to anybody
+ * @param requestId the client's id, or one made for the call
+ * @param arrivedNanos System.nanoTime() at its arrival
+ */
+record Rpc(@Nullable Caller caller, String requestId, long arrivedNanos) {
+    private static final Context.Key<Rpc> KEY = Context.key("weir-rpc");
+
+    /** The call that this thread is working on. */
+    static Rpc current() {
+        return Objects.requireNonNull(KEY.get(), "an RPC that did not pass the interceptor");
+    }
+
+    Context into(Context context) {
+        return context.withValue(KEY, this);
+    }
+
+    /** The caller of an RPC that is not open. */
+    Caller known() {
+        return Objects.requireNonNull(caller, "an RPC that is open to anybody");
+    }
+
+    /** This call, as the relay knows calls. */
+    CallContext context(Door door) {
+        Deadline deadline = Context.current().getDeadline();
+        Long end = deadline == null ? null : System.nanoTime() + deadline.timeRemaining(TimeUnit.NANOSECONDS);
+        return new CallContext(door, requestId, arrivedNanos, end);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.admission.LimitView.Gauge;
+import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** Writes limits into metadata, under the names and in the forms of the HTTP headers. */
+final class RpcLimits {
+    private static final double NANOS = 1e9;
+
+    private RpcLimits() {}
+
+    static void put(LimitView limits, Metadata metadata) {
+        put("requests", limits.requests(), metadata);
+        put("tokens", limits.tokens(), metadata);
+    }
+
+    private static void put(String what, @Nullable Gauge gauge, Metadata metadata) {
+        if (gauge != null) {
+            metadata.put(RpcMetadata.ascii("x-ratelimit-limit-" + what), Long.toString(gauge.limit()));
+            metadata.put(RpcMetadata.ascii("x-ratelimit-remaining-" + what), Long.toString(gauge.remaining()));
+            metadata.put(
+                    RpcMetadata.ascii("x-ratelimit-reset-" + what),
+                    String.format(java.util.Locale.ROOT, "%.3fs", gauge.reset().toNanos() / NANOS));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.relay.Answer;
+import dev.weir.gateway.relay.Receiver;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an answer to a gRPC caller: only while the transport can take more, and until the caller leaves. What one read of the upstream gave
+ * beyond that waits here, while the upstream is not read any further.
+ */
+final class StreamReceiver<T> implements Receiver<T> {
+    private final ServerCallStreamObserver<T> observer;
+    private final String requestId;
+    private final @Nullable Function<Opening, T> first;
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private @Nullable Answer answer;
+    private @Nullable Runnable ending;
+    private boolean left;
+
+    /** @param first makes the message that opens a stream; null if there is none */
+    StreamReceiver(ServerCallStreamObserver<T> observer, String requestId, @Nullable Function<Opening, T> first) {
+        this.observer = observer;
+        this.requestId = requestId;
+        this.first = first;
+        observer.setOnCancelHandler(this::cancelled);
+        observer.setOnReadyHandler(this::ready);
+    }
+
+    /** The call that this receiver hears of; it may be over already. */
+    void follow(Answer running) {
+        answer = running;
+        if (left) {
+            running.leave(why());
+        }
+    }
+
+    private void cancelled() {
+        left = true;
+        waiting.clear();
+        if (answer != null) {
+            answer.leave(why());
+        }
+    }
+
+    private static FailureCode why() {
+        var deadline = io.grpc.Context.current().getDeadline();
+        return deadline != null && deadline.isExpired() ? FailureCode.DEADLINE_EXCEEDED : FailureCode.CANCELLED;
+    }
+
+    private void ready() {
+        while (!waiting.isEmpty() && observer.isReady() && !left) {
+            observer.onNext(waiting.remove());
+        }
+        if (!waiting.isEmpty() || left) {
+            return;
+        }
+        if (ending != null) {
+            ending.run();
+            ending = null;
+        } else if (answer != null) {
+            answer.resume();
+        }
+    }
+
+    @Override
+    public void opened(Opening opening) {
+        if (first != null) {
+            next(first.apply(opening));
+        }
+    }
+
+    @Override
+    public void next(T frame) {
+        if (left) {
+            return;
+        }
+        if (waiting.isEmpty() && observer.isReady()) {
+            observer.onNext(frame);
+        } else {
+            waiting.add(frame);
+            if (answer != null) {
+                answer.pause();
+            }
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void ended() {
+        end(observer::onCompleted);
+    }
+
+    @Override
+    public void broken(Failure failure) {
+        end(() -> observer.onError(FailureStatuses.exception(failure, requestId)));
+    }
+
+    @Override
+    public void refused(Failure failure, LimitView limits) {
+        end(() -> observer.onError(FailureStatuses.refusal(failure, requestId, limits)));
+    }
+
+    private void end(Runnable action) {
+        if (left) {
+            return;
+        }
+        if (waiting.isEmpty()) {
+            action.run();
+        } else {
+            ending = action;
+        }
+    }
+}

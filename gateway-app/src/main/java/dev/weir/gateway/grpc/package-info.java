@@ -1,0 +1,5 @@
+/** The typed door: interceptor, services, mapping between protos and the gateway's language, statuses. May look at: relay, admission, admin, chat, failure, the protos; never http. */
+@NullMarked
+package dev.weir.gateway.grpc;
+
+import org.jspecify.annotations.NullMarked;

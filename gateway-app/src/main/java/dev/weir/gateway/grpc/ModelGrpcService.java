@@ -1,9 +1,9 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.relay.Models;
-import dev.weir.gateway.routing.Router.ListedModel;
 import dev.weir.v1.GetModelRequest;
 import dev.weir.v1.GetModelResponse;
 import dev.weir.v1.ListModelsRequest;

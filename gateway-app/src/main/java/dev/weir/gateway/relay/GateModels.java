@@ -1,11 +1,11 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
-import dev.weir.gateway.routing.Router.ListedModel;
 import java.util.Comparator;
 import java.util.List;
 

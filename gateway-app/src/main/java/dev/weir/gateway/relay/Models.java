@@ -1,8 +1,8 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
-import dev.weir.gateway.routing.Router.ListedModel;
 import java.util.List;
 
 /** The models of all backends, as one caller may see them. Never blocks: tells what was last seen. */

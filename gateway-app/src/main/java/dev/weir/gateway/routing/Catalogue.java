@@ -1,7 +1,7 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.routing.Resolved.Candidate;
-import dev.weir.gateway.routing.Router.ListedModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.provider.Backend.Kind;
 import dev.weir.gateway.routing.Resolved.Candidate;
-import dev.weir.gateway.routing.Router.ListedModel;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;

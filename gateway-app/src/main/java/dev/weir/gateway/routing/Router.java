@@ -1,7 +1,7 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
-import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.provider.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,6 @@ public interface Router {
 
     /** The models in the backends' memories, as last seen. */
     List<LoadedModel> loaded();
-
-    /**
-     * A model under the name that a client may use.
-     *
-     * @param id the name
-     * @param card the model behind it
-     */
-    record ListedModel(String id, ModelCard card) {}
 
     /**
      * A backend, for the operator's eyes.

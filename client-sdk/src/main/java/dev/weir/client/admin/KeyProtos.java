@@ -1,0 +1,60 @@
+package dev.weir.client.admin;
+
+import dev.weir.v1.Key;
+
+/** Keys between the contract's messages and the client's own. */
+final class KeyProtos {
+    private KeyProtos() {}
+
+    static KeyInfo key(Key key) {
+        KeyInfo.Terms terms = new KeyInfo.Terms(
+                new KeyInfo.Identity(key.getLabel(), key.getAccount()),
+                key.getScopesList(),
+                key.getAllowedModelsList(),
+                priority(key.getPriority()),
+                limits(key.getLimits()),
+                key.hasExpireTime() ? Times.instant(key.getExpireTime()) : null);
+        return new KeyInfo(
+                key.getId(),
+                terms,
+                state(key.getState()),
+                Times.instant(key.getCreateTime()),
+                key.hasLastUsedTime() ? Times.instant(key.getLastUsedTime()) : null,
+                key.getLastFour());
+    }
+
+    static dev.weir.v1.KeyPriority priority(KeyPriority priority) {
+        return switch (priority) {
+            case LOW -> dev.weir.v1.KeyPriority.KEY_PRIORITY_LOW;
+            case NORMAL -> dev.weir.v1.KeyPriority.KEY_PRIORITY_NORMAL;
+            case HIGH -> dev.weir.v1.KeyPriority.KEY_PRIORITY_HIGH;
+        };
+    }
+
+    private static KeyPriority priority(dev.weir.v1.KeyPriority priority) {
+        return switch (priority) {
+            case KEY_PRIORITY_LOW -> KeyPriority.LOW;
+            case KEY_PRIORITY_HIGH -> KeyPriority.HIGH;
+            case KEY_PRIORITY_NORMAL, KEY_PRIORITY_UNSPECIFIED, UNRECOGNIZED -> KeyPriority.NORMAL;
+        };
+    }
+
+    private static KeyState state(dev.weir.v1.KeyState state) {
+        return switch (state) {
+            case KEY_STATE_ACTIVE -> KeyState.ACTIVE;
+            case KEY_STATE_DISABLED -> KeyState.DISABLED;
+            case KEY_STATE_REVOKED -> KeyState.REVOKED;
+            case KEY_STATE_EXPIRED -> KeyState.EXPIRED;
+            case KEY_STATE_UNSPECIFIED, UNRECOGNIZED -> KeyState.OTHER;
+        };
+    }
+
+    private static KeyLimits limits(dev.weir.v1.KeyLimits limits) {
+        return new KeyLimits(
+                limits.hasRequestsPerMinute() ? Integer.valueOf(limits.getRequestsPerMinute()) : null,
+                limits.hasRequestsPerDay() ? Integer.valueOf(limits.getRequestsPerDay()) : null,
+                limits.hasTokensPerMinute() ? Long.valueOf(limits.getTokensPerMinute()) : null,
+                limits.hasTokensPerDay() ? Long.valueOf(limits.getTokensPerDay()) : null,
+                limits.hasConcurrentRequests() ? Integer.valueOf(limits.getConcurrentRequests()) : null);
+    }
+}

@@ -1,7 +1,7 @@
 package dev.weir.client;
 
-import dev.weir.client.transport.CallSettings;
 import dev.weir.client.failure.RetryPolicy;
+import dev.weir.client.transport.CallSettings;
 import dev.weir.client.transport.RunningCall;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;

@@ -19,8 +19,7 @@ public record ChatAnswer(AnswerInfo info, List<Choice> choices, TokenUsage usage
      * @param finishReason why it ended
      * @param logprobs of its tokens, if they were asked for
      */
-    public record Choice(
-            ChatMessage message, String refusal, FinishReason finishReason, List<TokenLogprob> logprobs) {}
+    public record Choice(ChatMessage message, String refusal, FinishReason finishReason, List<TokenLogprob> logprobs) {}
 
     /** Copies the list. */
     public ChatAnswer {

@@ -144,9 +144,6 @@ public final class ChatCall extends GenerationCall<ChatCall> {
     }
 
     private ChatCompletionSpec build() {
-        return spec.clone()
-                .setSampling(sampling())
-                .setExtensions(extensions())
-                .build();
+        return spec.clone().setSampling(sampling()).setExtensions(extensions()).build();
     }
 }

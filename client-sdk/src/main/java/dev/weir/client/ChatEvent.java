@@ -3,8 +3,8 @@ package dev.weir.client;
 import java.util.List;
 
 /**
- * What a stream tells, in this order: one {@link Started}, any number of pieces, one {@link Completed}. A failure is not an
- * event but an exception.
+ * What a stream tells, in this order: one {@link Started}, any number of pieces, one {@link Completed}. A failure is
+ * not an event but an exception.
  */
 public sealed interface ChatEvent {
     /**

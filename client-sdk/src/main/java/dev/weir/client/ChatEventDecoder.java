@@ -48,17 +48,14 @@ final class ChatEventDecoder implements Decoder<StreamChatCompletionResponse, Ch
     }
 
     private static ChatEvent toolCall(dev.weir.v1.ToolCallStarted call) {
-        return new ChatEvent.ToolCallStarted(
-                call.getChoiceIndex(), call.getToolIndex(), call.getId(), call.getName());
+        return new ChatEvent.ToolCallStarted(call.getChoiceIndex(), call.getToolIndex(), call.getId(), call.getName());
     }
 
     private static ChatEvent arguments(dev.weir.v1.ToolCallDelta delta) {
-        return new ChatEvent.ToolCallDelta(
-                delta.getChoiceIndex(), delta.getToolIndex(), delta.getArgumentsFragment());
+        return new ChatEvent.ToolCallDelta(delta.getChoiceIndex(), delta.getToolIndex(), delta.getArgumentsFragment());
     }
 
     private static ChatEvent finished(dev.weir.v1.ChoiceFinished end) {
-        return new ChatEvent.ChoiceFinished(
-                end.getChoiceIndex(), AnswerReader.finishReason(end.getFinishReason()));
+        return new ChatEvent.ChoiceFinished(end.getChoiceIndex(), AnswerReader.finishReason(end.getFinishReason()));
     }
 }

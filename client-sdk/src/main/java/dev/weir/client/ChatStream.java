@@ -4,8 +4,8 @@ import dev.weir.client.transport.BlockingEvents;
 import java.util.Iterator;
 
 /**
- * An answer as it is written, for one thread that reads it once. Reading waits for the model; not reading makes the model
- * wait. Close it when done: that ends the call at once if it still runs, here and at the backend.
+ * An answer as it is written, for one thread that reads it once. Reading waits for the model; not reading makes the
+ * model wait. Close it when done: that ends the call at once if it still runs, here and at the backend.
  */
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     private final BlockingEvents<ChatEvent> events;

@@ -47,11 +47,10 @@ final class ChoiceCollector {
     ChatAnswer.Choice choice() {
         List<ContentPart> parts = text.isEmpty() ? List.of() : List.of(new ContentPart.Text(text.toString()));
         List<ToolCall> asked = calls.values().stream()
-                .map(call -> new ToolCall(
-                        call.id(), call.name(), call.arguments().toString()))
+                .map(call ->
+                        new ToolCall(call.id(), call.name(), call.arguments().toString()))
                 .toList();
-        ChatMessage message =
-                new ChatMessage(ChatMessage.Role.ASSISTANT, parts, asked, "", reasoning.toString());
+        ChatMessage message = new ChatMessage(ChatMessage.Role.ASSISTANT, parts, asked, "", reasoning.toString());
         return new ChatAnswer.Choice(message, refusal.toString(), reason, List.copyOf(logprobs));
     }
 }

@@ -108,10 +108,7 @@ public final class CompletionCall extends GenerationCall<CompletionCall> {
     }
 
     private CompletionSpec build() {
-        return spec.clone()
-                .setSampling(sampling())
-                .setExtensions(extensions())
-                .build();
+        return spec.clone().setSampling(sampling()).setExtensions(extensions()).build();
     }
 
     private static CompletionAnswer answer(CreateCompletionResponse response) {

@@ -5,8 +5,8 @@ import dev.weir.client.transport.CallSettings;
 import io.grpc.ManagedChannel;
 
 /**
- * A connection to a Weir gateway, for any number of threads and calls. It connects with the first call. Close it when done:
- * that ends every call that still runs.
+ * A connection to a Weir gateway, for any number of threads and calls. It connects with the first call. Close it when
+ * done: that ends every call that still runs.
  */
 public final class WeirClient implements AutoCloseable {
     private final ManagedChannel channel;

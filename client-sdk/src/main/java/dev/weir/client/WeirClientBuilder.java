@@ -1,8 +1,8 @@
 package dev.weir.client;
 
+import dev.weir.client.failure.RetryPolicy;
 import dev.weir.client.transport.BearerKey;
 import dev.weir.client.transport.CallSettings;
-import dev.weir.client.failure.RetryPolicy;
 import dev.weir.client.transport.Wire;
 import java.nio.file.Path;
 import java.time.Duration;

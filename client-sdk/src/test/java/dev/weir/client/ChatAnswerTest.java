@@ -104,8 +104,8 @@ class ChatAnswerTest {
     void theDeadlineIsAnExceptionOfItsOwn() {
         chat.thenAnswer(call -> {});
         var call = weir.chat("fast").user("?").deadline(Duration.ofMillis(200));
-        var failed = assertThrows(
-                ExecutionException.class, () -> call.sendAsync().get(10, TimeUnit.SECONDS));
+        var failed =
+                assertThrows(ExecutionException.class, () -> call.sendAsync().get(10, TimeUnit.SECONDS));
         assertInstanceOf(DeadlineException.class, failed.getCause());
     }
 }

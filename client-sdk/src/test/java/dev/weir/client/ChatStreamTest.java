@@ -59,7 +59,9 @@ class ChatStreamTest {
     @Test
     void closingBeforeAnythingCameCancelsAtTheGateway() throws Exception {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
-        withStream(call -> arrived.complete(null), stream -> arrived.orTimeout(10, TimeUnit.SECONDS).join());
+        withStream(
+                call -> arrived.complete(null),
+                stream -> arrived.orTimeout(10, TimeUnit.SECONDS).join());
         chat.cancelled.get(10, TimeUnit.SECONDS);
     }
 
@@ -143,7 +145,9 @@ class ChatStreamTest {
         chat.thenStream(ChatStreamTest::sayOneWordAndWait);
         ChatCall call = weir.chat("fast").user("?").deadline(Duration.ofMillis(300));
         try (ChatStream stream = call.stream()) {
-            assertEquals("deadline_exceeded", assertThrows(DeadlineException.class, stream::collect).code());
+            assertEquals(
+                    "deadline_exceeded",
+                    assertThrows(DeadlineException.class, stream::collect).code());
         }
     }
 

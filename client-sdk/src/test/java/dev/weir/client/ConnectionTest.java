@@ -84,9 +84,7 @@ class ConnectionTest {
     void anEndpointIsAHostAndAPort() {
         for (String wrong : List.of("", "http://127.0.0.1:9090", "host:port", "host:0", "a b:1")) {
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> WeirClient.builder().endpoint(wrong),
-                    wrong);
+                    IllegalArgumentException.class, () -> WeirClient.builder().endpoint(wrong), wrong);
         }
         for (String right : List.of("localhost", "localhost:1", "[::1]:9090", "[::1]")) {
             WeirClient.builder().endpoint(right).plaintext().build().close();

@@ -58,8 +58,8 @@ class FailureMappingTest {
 
     @Test
     void theDelayThatTheGatewayAsksForIsRead() {
-        chat.thenAnswer(call -> call.onError(TestingEvents.failure(
-                Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMillis(1500))));
+        chat.thenAnswer(call -> call.onError(
+                TestingEvents.failure(Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMillis(1500))));
         WeirException failed = assertThrows(
                 RateLimitedException.class, () -> weir.chat("fast").user("?").send());
         assertEquals(Duration.ofMillis(1500), failed.retryDelay().orElseThrow());

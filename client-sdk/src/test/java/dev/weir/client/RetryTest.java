@@ -63,8 +63,8 @@ class RetryTest {
 
     @Test
     void aUsedUpLimitIsWaitedForWhenTheGatewaySaysHowLong() {
-        chat.thenStream(call -> call.onError(
-                failure(Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMillis(5))));
+        chat.thenStream(
+                call -> call.onError(failure(Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMillis(5))));
         chat.thenStream(call -> say(call, "later"));
         assertEquals("later", ask(weir.chat("fast")));
     }
@@ -73,8 +73,8 @@ class RetryTest {
     void aUsedUpLimitIsReportedWhenTheWaitIsUnknownOrLong() {
         chat.thenStream(call -> call.onError(failure(Code.RESOURCE_EXHAUSTED, "INSUFFICIENT_QUOTA")));
         assertThrows(RateLimitedException.class, () -> ask(weir.chat("fast")));
-        chat.thenStream(call -> call.onError(
-                failure(Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMinutes(1))));
+        chat.thenStream(
+                call -> call.onError(failure(Code.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED", Duration.ofMinutes(1))));
         assertThrows(RateLimitedException.class, () -> ask(weir.chat("fast")));
         assertEquals(2, gateway.calls.size());
     }

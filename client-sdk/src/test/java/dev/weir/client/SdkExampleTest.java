@@ -17,9 +17,21 @@ class SdkExampleTest {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         String key = "weir_test";
         try (TestingGateway gateway = new TestingGateway(chat)) {
-            try (WeirClient weir = WeirClient.builder().endpoint(gateway.endpoint()).apiKey(key).plaintext().build();
-                 ChatStream stream = weir.chat("fast").system("Be brief.").user("Why is the sky blue?").maxTokens(200).stream()) {
-                for (ChatEvent event : stream) { if (event instanceof ContentDelta d) out.print(d.text()); }
+            try (WeirClient weir = WeirClient.builder()
+                            .endpoint(gateway.endpoint())
+                            .apiKey(key)
+                            .plaintext()
+                            .build();
+                    ChatStream stream =
+                            weir
+                                    .chat("fast")
+                                    .system("Be brief.")
+                                    .user("Why is the sky blue?")
+                                    .maxTokens(200)
+                                    .stream()) {
+                for (ChatEvent event : stream) {
+                    if (event instanceof ContentDelta d) out.print(d.text());
+                }
             }
         }
         assertEquals("Rayleigh scattering.", printed.toString(StandardCharsets.UTF_8));

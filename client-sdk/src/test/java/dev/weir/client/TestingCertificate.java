@@ -17,9 +17,22 @@ record TestingCertificate(KeyManager[] keyManagers, Path pem) {
         Path store = folder.resolve("store.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = List.of(
-                keytool.toString(), "-genkeypair", "-alias", "gate", "-keyalg", "EC", "-dname", "CN=gate",
-                "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                "-keystore", store.toString());
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "gate",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=gate",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                store.toString());
         int done = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (done != 0) {
             throw new IllegalStateException("keytool failed with " + done);
@@ -34,7 +47,8 @@ record TestingCertificate(KeyManager[] keyManagers, Path pem) {
         Files.writeString(
                 pem,
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getCertificate("gate").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getCertificate("gate").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         return new TestingCertificate(managers.getKeyManagers(), pem);
     }

@@ -21,12 +21,10 @@ final class AdminCalls {
     }
 
     <Q, R, E> E read(MethodDescriptor<Q, R> method, Q request, Function<R, E> reader) {
-        return UnaryCall.await(
-                UnaryCall.start(channel, new RunningCall.Plan<>(method, request, reading), reader));
+        return UnaryCall.await(UnaryCall.start(channel, new RunningCall.Plan<>(method, request, reading), reader));
     }
 
     <Q, R, E> E change(MethodDescriptor<Q, R> method, Q request, Function<R, E> reader) {
-        return UnaryCall.await(
-                UnaryCall.start(channel, new RunningCall.Plan<>(method, request, changing), reader));
+        return UnaryCall.await(UnaryCall.start(channel, new RunningCall.Plan<>(method, request, changing), reader));
     }
 }

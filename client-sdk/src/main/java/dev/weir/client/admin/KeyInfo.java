@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastFour the secret's last four characters
  */
 public record KeyInfo(
-        String id, Terms terms, KeyState state, Instant created, @Nullable Instant lastUsed, String lastFour) {
+        String id,
+        Terms terms,
+        KeyState state,
+        Instant created,
+        @Nullable Instant lastUsed,
+        String lastFour) {
 
     /**
      * What a key may do.

@@ -2,10 +2,10 @@ package dev.weir.client.admin;
 
 /** The place of a key's calls in the waiting line. */
 public enum KeyPriority {
-    /** Behind the others. */
-    LOW,
+    /** Work that can wait, behind the others. */
+    BATCH,
     /** As most. */
-    NORMAL,
-    /** Before the others. */
-    HIGH
+    DEFAULT,
+    /** A person waits: before the others. */
+    INTERACTIVE
 }

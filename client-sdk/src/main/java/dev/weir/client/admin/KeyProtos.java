@@ -25,17 +25,17 @@ final class KeyProtos {
 
     static dev.weir.v1.KeyPriority priority(KeyPriority priority) {
         return switch (priority) {
-            case LOW -> dev.weir.v1.KeyPriority.KEY_PRIORITY_LOW;
-            case NORMAL -> dev.weir.v1.KeyPriority.KEY_PRIORITY_NORMAL;
-            case HIGH -> dev.weir.v1.KeyPriority.KEY_PRIORITY_HIGH;
+            case BATCH -> dev.weir.v1.KeyPriority.KEY_PRIORITY_BATCH;
+            case DEFAULT -> dev.weir.v1.KeyPriority.KEY_PRIORITY_DEFAULT;
+            case INTERACTIVE -> dev.weir.v1.KeyPriority.KEY_PRIORITY_INTERACTIVE;
         };
     }
 
     private static KeyPriority priority(dev.weir.v1.KeyPriority priority) {
         return switch (priority) {
-            case KEY_PRIORITY_LOW -> KeyPriority.LOW;
-            case KEY_PRIORITY_HIGH -> KeyPriority.HIGH;
-            case KEY_PRIORITY_NORMAL, KEY_PRIORITY_UNSPECIFIED, UNRECOGNIZED -> KeyPriority.NORMAL;
+            case KEY_PRIORITY_BATCH -> KeyPriority.BATCH;
+            case KEY_PRIORITY_INTERACTIVE -> KeyPriority.INTERACTIVE;
+            case KEY_PRIORITY_DEFAULT, KEY_PRIORITY_UNSPECIFIED, UNRECOGNIZED -> KeyPriority.DEFAULT;
         };
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key is to be: for a new key everything that is said, for a change only that. A null takes a limit, an account or
- * an expiry away.
+ * What a key is to be: for a new key everything that is said, for a change only that. A null takes a limit, an
+ * account or an expiry away.
  */
 public final class KeyTerms {
     private final Key.Builder key = Key.newBuilder();

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param keyId those of one key
  */
 public record UsageQuery(
-        @Nullable Instant since, @Nullable Instant until, @Nullable String keyId) {
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String keyId) {
 
     /** Every call. */
     public static final UsageQuery ALL = new UsageQuery(null, null, null);

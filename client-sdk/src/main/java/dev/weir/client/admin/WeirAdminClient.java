@@ -3,7 +3,9 @@ package dev.weir.client.admin;
 import dev.weir.client.transport.CallSettings;
 import io.grpc.ManagedChannel;
 
-/** What those who run a gateway do with it. Every method waits for its answer and throws a WeirException without one. */
+/**
+ * What those who run a gateway do with it. Every method waits for its answer and throws a WeirException without one.
+ */
 public final class WeirAdminClient {
     private final AdminCalls calls;
 

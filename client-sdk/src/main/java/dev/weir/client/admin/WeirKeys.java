@@ -85,8 +85,7 @@ public final class WeirKeys {
      */
     public int revoke(String id, boolean now) {
         var request = RevokeKeyRequest.newBuilder().setId(id).setNow(now).build();
-        return calls.change(
-                AdminServiceGrpc.getRevokeKeyMethod(), request, response -> response.getCallsStopped());
+        return calls.change(AdminServiceGrpc.getRevokeKeyMethod(), request, response -> response.getCallsStopped());
     }
 
     private Pages.Page<KeyInfo> page(String token) {

@@ -1,6 +1,6 @@
 /**
- * Keys, usage and backends of a Weir gateway, for those who run it: {@link dev.weir.client.admin.WeirAdminClient}. Imports
- * the contract's generated types, the failures and the transport; callers see no generated type.
+ * Keys, usage and backends of a Weir gateway, for those who run it: {@link dev.weir.client.admin.WeirAdminClient}.
+ * Imports the contract's generated types, the failures and the transport; callers see no generated type.
  */
 @NullMarked
 package dev.weir.client.admin;

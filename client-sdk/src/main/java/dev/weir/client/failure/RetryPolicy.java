@@ -28,8 +28,8 @@ public record RetryPolicy(int attempts, Duration longestDelay) {
     }
 
     /**
-     * How long to wait before the next attempt, if there is to be one. A used-up limit is waited for only when the gateway
-     * says how long.
+     * How long to wait before the next attempt, if there is to be one. A used-up limit is waited for only when the
+     * gateway says how long.
      *
      * @param made attempts so far, from 1
      */

@@ -23,8 +23,7 @@ record StatusDetails(
             Metadata.Key.of("retry-after-ms", Metadata.ASCII_STRING_MARSHALLER);
 
     static StatusDetails of(Status status, Metadata trailers) {
-        StatusDetails details =
-                new StatusDetails(null, millis(trailers.get(RETRY_AFTER_MS)), trailers.get(REQUEST_ID));
+        StatusDetails details = new StatusDetails(null, millis(trailers.get(RETRY_AFTER_MS)), trailers.get(REQUEST_ID));
         com.google.rpc.Status rich = StatusProto.fromStatusAndTrailers(status, trailers);
         if (rich == null) {
             return details;
@@ -43,8 +42,7 @@ record StatusDetails(
             }
             if (any.is(RetryInfo.class)) {
                 var delay = any.unpack(RetryInfo.class).getRetryDelay();
-                return new StatusDetails(
-                        reason, Duration.ofSeconds(delay.getSeconds(), delay.getNanos()), requestId);
+                return new StatusDetails(reason, Duration.ofSeconds(delay.getSeconds(), delay.getNanos()), requestId);
             }
             if (any.is(RequestInfo.class)) {
                 return new StatusDetails(

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens to one gRPC call and knows whether a message has come and under which id the gateway runs it. */
 final class Attempt<R> extends ClientCall.Listener<R> {
-    static final Metadata.Key<String> REQUEST_ID =
-            Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> REQUEST_ID = Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
 
     /** What the attempt reports to. */
     interface Owner<R> {

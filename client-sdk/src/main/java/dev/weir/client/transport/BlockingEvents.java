@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a running call, for one thread that waits for each. At most a few lie ready; a reader that stops reading
- * stops the gateway.
+ * The events of a running call, for one thread that waits for each. At most a few lie ready; a reader that stops
+ * reading stops the gateway.
  */
 public final class BlockingEvents<E> implements Iterator<E>, AutoCloseable {
     private static final int AHEAD = 8;

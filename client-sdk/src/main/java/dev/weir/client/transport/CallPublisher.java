@@ -6,8 +6,8 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
- * Makes one call per subscriber, when it subscribes. What the subscriber requests is what gRPC is asked for, and cancelling
- * the subscription cancels the call.
+ * Makes one call per subscriber, when it subscribes. What the subscriber requests is what gRPC is asked for, and
+ * cancelling the subscription cancels the call.
  */
 public final class CallPublisher<Q, R, E> implements Flow.Publisher<E> {
     private final ManagedChannel channel;

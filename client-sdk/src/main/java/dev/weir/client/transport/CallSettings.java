@@ -28,7 +28,8 @@ public record CallSettings(
             throw new IllegalArgumentException("the deadline must be more than zero");
         }
         if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
-            throw new IllegalArgumentException("a request id is 1 to 128 letters, digits, dots, dashes and underscores");
+            throw new IllegalArgumentException(
+                    "a request id is 1 to 128 letters, digits, dots, dashes and underscores");
         }
     }
 

@@ -4,8 +4,8 @@ import io.grpc.ClientCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many messages the reader still wants, and how many of those the current attempt has been asked for. Demand outlives
- * an attempt that failed before its first message.
+ * How many messages the reader still wants, and how many of those the current attempt has been asked for. Demand
+ * outlives an attempt that failed before its first message.
  */
 final class Demand {
     private final Object lock = new Object();
@@ -38,7 +38,10 @@ final class Demand {
         }
     }
 
-    /** Asks for what is wanted. gRPC may deliver within its request method, so that is never called with the lock held. */
+    /**
+     * Asks for what is wanted. gRPC may deliver within its request method, so that is never called with the lock
+     * held.
+     */
     void ask() {
         ClientCall<?, ?> current;
         int more;

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands events from the thread that receives them to the thread that reads them. It holds no more than were requested, and
- * the reader requests one for each that it takes.
+ * Hands events from the thread that receives them to the thread that reads them. It holds no more than were
+ * requested, and the reader requests one for each that it takes.
  */
 final class EventBuffer<E> implements Receiver<E> {
     private final ArrayDeque<E> events = new ArrayDeque<>();

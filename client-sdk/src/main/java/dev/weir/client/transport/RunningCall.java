@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was asked for: made again, where the policy says so, until its first message has come. May be requested from
- * and cancelled by any thread.
+ * A call that was asked for: made again, where the policy says so, until its first message has come. May be requested
+ * from and cancelled by any thread.
  *
  * @param <Q> the request on the wire
  * @param <R> the response on the wire
@@ -64,7 +64,9 @@ public final class RunningCall<Q, R, E> implements Attempt.Owner<R> {
         demand.add(events);
     }
 
-    /** Ends the call at once, here and at the gateway. The receiver still hears the end. Does nothing the second time. */
+    /**
+     * Ends the call at once, here and at the gateway. The receiver still hears the end. Does nothing the second time.
+     */
     public void cancel() {
         ClientCall<Q, R> call;
         synchronized (lock) {
@@ -92,7 +94,10 @@ public final class RunningCall<Q, R, E> implements Attempt.Owner<R> {
         publish(call, number);
     }
 
-    /** Lets cancel and request reach the call, which gRPC allows only now. It may have failed and been replaced already. */
+    /**
+     * Lets cancel and request reach the call, which gRPC allows only now. It may have failed and been replaced
+     * already.
+     */
     private void publish(ClientCall<Q, R> call, int number) {
         boolean late;
         synchronized (lock) {

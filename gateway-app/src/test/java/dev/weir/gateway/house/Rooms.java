@@ -36,10 +36,10 @@ final class Rooms {
             Map.entry("grpc", Set.of("relay", "admission", "admin", "chat", "failure")));
 
     /** Nobody looks at these, whatever else a room may see. */
-    private static final Set<String> SEEN_BY_NOBODY = Set.of("", "settings", "telemetry");
+    private static final Set<String> SEEN_BY_NOBODY = Set.of("", "settings", "assembly", "telemetry");
 
     /** These put the others together, or listen to them. */
-    private static final Set<String> SEE_EVERY_ROOM = Set.of("", "settings", "telemetry");
+    private static final Set<String> SEE_EVERY_ROOM = Set.of("", "settings", "assembly", "telemetry");
 
     private static final List<String> LIBRARIES_OF_ALL = List.of(
             "java.",

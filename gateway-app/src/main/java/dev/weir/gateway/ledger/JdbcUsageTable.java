@@ -1,0 +1,126 @@
+package dev.weir.gateway.ledger;
+
+import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.failure.FailureCode;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The table {@code usage_row}, in H2 or PostgreSQL. */
+final class JdbcUsageTable implements UsageTable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcUsageTable.class);
+    private static final String COLUMNS = """
+            insert into usage_row (call_id, request_id, key_id, account, door, asked_model, started_at, usage_day,
+             outcome, failure, prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated,
+             sent_model, backend, first_token_micros, total_micros)
+            """;
+    private static final String INSERT = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_IF_NEW = COLUMNS + """
+            select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+             cast(? as varchar), cast(? as timestamp with time zone), cast(? as date), cast(? as varchar),
+             cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as integer), cast(? as integer),
+             cast(? as boolean), cast(? as varchar), cast(? as varchar), cast(? as bigint), cast(? as bigint)
+            where not exists (select 1 from usage_row where call_id = ?)
+            """;
+    private static final int CALL_ID_AGAIN = 20;
+
+    private final DataSource database;
+
+    JdbcUsageTable(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public void insert(List<UsageRow> rows) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                insertAll(connection, INSERT, rows);
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!aboutTheRows(e)) {
+                    throw e;
+                }
+                insertOneByOne(connection, rows);
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void insertAll(Connection connection, String sql, List<UsageRow> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (UsageRow row : rows) {
+                bind(insert, row);
+                if (sql.equals(INSERT_IF_NEW)) {
+                    insert.setString(CALL_ID_AGAIN, row.callId());
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            connection.commit();
+        }
+    }
+
+    /** The slow way, after a crash: some rows may be there. A row that no table could take must not hold up the others. */
+    private static void insertOneByOne(Connection connection, List<UsageRow> rows) throws SQLException {
+        for (UsageRow row : rows) {
+            try {
+                insertAll(connection, INSERT_IF_NEW, List.of(row));
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!aboutTheRows(e)) {
+                    throw e;
+                }
+                LOG.error("The usage row of call {} cannot be kept: {}", row.callId(), e.getMessage());
+            }
+        }
+    }
+
+    /** Whether the database found fault with the data (classes 22 and 23 of SQLSTATE) and is not itself in trouble. */
+    private static boolean aboutTheRows(SQLException e) {
+        SQLException told =
+                e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
+        String state = told.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    private static void bind(PreparedStatement insert, UsageRow row) throws SQLException {
+        insert.setString(1, row.callId());
+        insert.setString(2, row.requestId());
+        insert.setString(3, row.payer().keyId());
+        insert.setString(4, row.payer().account());
+        insert.setString(5, row.start().door().label());
+        insert.setString(6, row.start().askedModel());
+        insert.setObject(7, row.start().at().atOffset(ZoneOffset.UTC));
+        insert.setObject(8, row.start().at().atOffset(ZoneOffset.UTC).toLocalDate());
+        bind(insert, row.settlement());
+    }
+
+    private static void bind(PreparedStatement insert, Settlement end) throws SQLException {
+        FailureCode failure = end.failure();
+        TokenCounts counts = end.counts();
+        insert.setString(9, end.outcome().label());
+        insert.setString(10, failure == null ? null : failure.wireName());
+        insert.setInt(11, counts.prompt());
+        insert.setInt(12, counts.completion());
+        insert.setInt(13, counts.cached());
+        insert.setInt(14, counts.reasoning());
+        insert.setBoolean(15, counts.estimated());
+        insert.setString(16, end.sentModel());
+        insert.setString(17, end.backend());
+        if (end.times().firstToken() < 0) {
+            insert.setNull(18, Types.BIGINT);
+        } else {
+            insert.setLong(18, end.times().firstToken() / 1000);
+        }
+        insert.setLong(19, end.times().total() / 1000);
+    }
+}

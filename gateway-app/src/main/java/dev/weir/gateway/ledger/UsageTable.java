@@ -1,0 +1,10 @@
+package dev.weir.gateway.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where usage rows end up. */
+interface UsageTable {
+    /** Inserts rows in one transaction; rows whose call id is there already change nothing. */
+    void insert(List<UsageRow> rows) throws SQLException;
+}

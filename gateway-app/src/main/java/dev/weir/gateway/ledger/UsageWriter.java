@@ -1,0 +1,137 @@
+package dev.weir.gateway.ledger;
+
+import dev.weir.gateway.ledger.journal.Batch;
+import dev.weir.gateway.ledger.journal.Journal;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries rows from the journal into the database, on one thread. A database that is away delays rows and loses none: they stay in the
+ * journal, and the next try comes after a pause that grows.
+ */
+final class UsageWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
+    private static final int BATCH = 1_000;
+    private static final Duration PERIOD = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final UsageTable table;
+    private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("weir-usage").unstarted(this::run);
+    private volatile boolean closing;
+    private boolean failing;
+
+    UsageWriter(Journal journal, UsageTable table) {
+        this.journal = journal;
+        this.table = table;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Completes when all rows that were written before this call are in the database; fails if they cannot get there now. */
+    CompletableFuture<Void> flush() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        waiting.add(done);
+        if (closing) {
+            answer(takeWaiting(), new IllegalStateException("the books are closed"));
+        }
+        LockSupport.unpark(thread);
+        return done;
+    }
+
+    private void run() {
+        long pause = PERIOD.toNanos();
+        while (!closing) {
+            if (waiting.isEmpty()) {
+                LockSupport.parkNanos(pause);
+            }
+            boolean done = pass();
+            pause = done ? PERIOD.toNanos() : Math.min(2 * pause, LONGEST_PAUSE.toNanos());
+        }
+        pass();
+    }
+
+    private boolean pass() {
+        List<CompletableFuture<Void>> asked = takeWaiting();
+        try {
+            drain();
+            failing = false;
+            asked.forEach(each -> each.complete(null));
+            return true;
+        } catch (SQLException | IOException | RuntimeException e) {
+            complain(e);
+            answer(asked, e);
+            return false;
+        }
+    }
+
+    private void drain() throws SQLException, IOException {
+        Batch batch;
+        do {
+            batch = journal.next(BATCH);
+            List<UsageRow> rows = rows(batch);
+            if (!rows.isEmpty()) {
+                table.insert(rows);
+            }
+            batch.confirm();
+        } while (batch.records().size() >= BATCH);
+    }
+
+    private static List<UsageRow> rows(Batch batch) {
+        List<UsageRow> rows = new ArrayList<>(batch.records().size());
+        for (byte[] record : batch.records()) {
+            try {
+                rows.add(RowCodec.read(record));
+            } catch (RuntimeException e) {
+                LOG.error("The journal holds a record that is not a usage row of this version: {}", e.toString());
+            }
+        }
+        return rows;
+    }
+
+    private List<CompletableFuture<Void>> takeWaiting() {
+        List<CompletableFuture<Void>> taken = new ArrayList<>();
+        for (CompletableFuture<Void> next = waiting.poll(); next != null; next = waiting.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    private static void answer(List<CompletableFuture<Void>> asked, Exception cause) {
+        asked.forEach(each -> each.completeExceptionally(StoreTrouble.unavailable(cause)));
+    }
+
+    private void complain(Exception e) {
+        if (!failing) {
+            LOG.warn("Usage rows wait in the journal, since the database does not take them: {}", e.toString());
+            failing = true;
+        }
+    }
+
+    /** Carries over what is there, for at most some seconds; the rest stays in the journal. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answer(takeWaiting(), new IllegalStateException("the books are closed"));
+    }
+}

@@ -181,14 +181,24 @@ public final class JsonInput {
 
     /** Passes over the value and tells where it stands in the document; a string, number or literal stays readable. */
     public Span skip() {
-        int start = base + (int) parser.currentTokenLocation().getByteOffset();
+        int start = start();
         try {
             parser.skipChildren();
             parser.finishToken();
         } catch (IOException e) {
             throw problems.syntax(e);
         }
-        return new Span(start, base + (int) parser.currentLocation().getByteOffset());
+        return new Span(start, end());
+    }
+
+    /** Offset of the current value's first byte. */
+    public int start() {
+        return base + (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** Offset behind what has been read so far: after the walk through an object or array, behind its last bracket. */
+    public int end() {
+        return base + (int) parser.currentLocation().getByteOffset();
     }
 
     /** Passes over the value and gives it as it is written. */

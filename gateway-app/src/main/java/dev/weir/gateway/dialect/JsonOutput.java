@@ -2,6 +2,7 @@ package dev.weir.gateway.dialect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public final class JsonOutput {
     public JsonOutput(ByteBuf to, boolean lineSafe) {
         this.to = to;
         this.lineSafe = lineSafe;
+    }
+
+    /** A text as a JSON string, in UTF-8. */
+    public static byte[] quoted(String text) {
+        ByteBuf to = Unpooled.buffer(text.length() + 2);
+        new JsonOutput(to, false).value(text);
+        return ByteBufUtil.getBytes(to);
     }
 
     /** Opens an object, as a value. */

@@ -1,0 +1,144 @@
+package dev.weir.gateway.dialect.openai;
+
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.WireBody;
+import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.chat.WireBody.Span;
+import dev.weir.gateway.dialect.JsonInput;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that all routes have: model, delivery, most tokens; and where those stand that may have to be changed. */
+final class CommonFields {
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
+
+    private final RequestBounds bounds;
+    private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+    private @Nullable String model;
+    private boolean stream;
+    private boolean streamOptions;
+    private boolean includeUsage;
+    private @Nullable Integer maxTokens;
+    private @Nullable Integer maxCompletionTokens;
+    private int choices = 1;
+    private long promptBound;
+
+    CommonFields(RequestBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Whether the field is one of these; if so, it is read. */
+    boolean take(String name, JsonInput in) {
+        switch (name) {
+            case "model" -> readModel(in);
+            case "user", "safety_identifier", "prompt_cache_key" -> Maybe.string(in, 4096);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the field is one of those that a generated answer has besides; if so, it is read. */
+    boolean takeGeneration(String name, JsonInput in) {
+        switch (name) {
+            case "stream" -> {
+                stream = Maybe.flag(in);
+                mark(Field.STREAM, in);
+            }
+            case "stream_options" -> readStreamOptions(in);
+            case "max_tokens" -> {
+                maxTokens = Maybe.integer(in, 1, Integer.MAX_VALUE);
+                mark(Field.MAX_TOKENS, in);
+            }
+            case "n" -> readChoices(in);
+            default -> {
+                return take(name, in);
+            }
+        }
+        return true;
+    }
+
+    void readMaxCompletionTokens(JsonInput in) {
+        maxCompletionTokens = Maybe.integer(in, 1, Integer.MAX_VALUE);
+        mark(Field.MAX_COMPLETION_TOKENS, in);
+    }
+
+    /** Notes where the current value stands; it stays readable if it is not an object or array. */
+    void mark(Field field, JsonInput in) {
+        spans.put(field, in.skip());
+    }
+
+    /** Notes a value that is not to reach the upstream. */
+    void drop(Field field, Span span) {
+        spans.put(field, span);
+    }
+
+    /** More text for the model to read. */
+    void addPrompt(long bytes) {
+        promptBound += bytes;
+    }
+
+    private void readModel(JsonInput in) {
+        String name = in.string();
+        if (!MODEL.matcher(name).matches() || name.contains("..") || name.contains("//")) {
+            throw in.invalid("is not a model's name");
+        }
+        model = name;
+        mark(Field.MODEL, in);
+    }
+
+    private void readChoices(JsonInput in) {
+        Integer wanted = Maybe.integer(in, 1, bounds.choices());
+        choices = wanted == null ? 1 : wanted;
+    }
+
+    private void readStreamOptions(JsonInput in) {
+        if (in.isNull()) {
+            mark(Field.STREAM_OPTIONS, in);
+            return;
+        }
+        int start = in.start();
+        streamOptions = true;
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "include_usage" -> includeUsage = Maybe.flag(in);
+                case "include_obfuscation", "continuous_usage_stats" -> Maybe.bool(in);
+                default -> throw Refusals.unknown("stream_options." + name);
+            }
+        }
+        spans.put(Field.STREAM_OPTIONS, new Span(start, in.end()));
+    }
+
+    String model() {
+        if (model == null) {
+            throw Refusals.missing("model");
+        }
+        return model;
+    }
+
+    /** What admission and routing need; {@code unsaid} is the route's own most tokens if the client did not say; null: none. */
+    Demand demand(@Nullable Integer unsaid) {
+        if (streamOptions && !stream) {
+            throw Refusals.wrong("stream_options", "is only allowed when 'stream' is true");
+        }
+        Integer most = maxCompletionTokens != null ? maxCompletionTokens : maxTokens;
+        return new Demand(
+                model(),
+                stream ? Delivery.STREAM : Delivery.WHOLE,
+                includeUsage,
+                most == null ? unsaid : most,
+                choices,
+                promptBound);
+    }
+
+    WireBody wire(byte[] body, Span object) {
+        spans.put(Field.OBJECT, object);
+        return new WireBody(Dialect.OPENAI, body, spans);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.gateway.dialect.openai;
+
+import dev.weir.gateway.chat.CompletionRequest.Prompt;
+import dev.weir.gateway.chat.EmbeddingRequest;
+import dev.weir.gateway.chat.WireBody.Span;
+import dev.weir.gateway.dialect.JsonInput;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one embeddings request, in one pass. */
+final class EmbeddingReader {
+    private static final int MOST_DIMENSIONS = 65_536;
+
+    private final boolean lenient;
+    private final CommonFields common;
+    private final VllmFields vllm;
+    private final PromptReader texts;
+    private @Nullable List<Prompt> inputs;
+    private @Nullable Integer dimensions;
+    private boolean base64;
+
+    EmbeddingReader(RequestBounds bounds, boolean lenient) {
+        this.lenient = lenient;
+        this.common = new CommonFields(bounds);
+        this.vllm = new VllmFields(bounds);
+        this.texts = new PromptReader(bounds.prompts());
+    }
+
+    EmbeddingAsk read(byte[] body) {
+        var in = JsonInput.request(body);
+        int start = in.start();
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            boolean known = field(name, in) || common.take(name, in) || vllm.take(name, in);
+            if (!known && !lenient) {
+                throw Refusals.unknown(name);
+            }
+        }
+        var object = new Span(start, in.end());
+        in.requireEnd();
+        common.model();
+        if (inputs == null) {
+            throw Refusals.missing("input");
+        }
+        common.addPrompt(texts.promptBytes());
+        var request = new EmbeddingRequest(
+                common.demand(null), inputs, dimensions, false, vllm.read(), common.wire(body, object));
+        return new EmbeddingAsk(request, base64);
+    }
+
+    private boolean field(String name, JsonInput in) {
+        switch (name) {
+            case "input" -> inputs = inputs(in);
+            case "dimensions" -> dimensions = Maybe.integer(in, 1, MOST_DIMENSIONS);
+            case "encoding_format" -> base64 = !in.isNull() && base64(in);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Prompt> inputs(JsonInput in) {
+        var read = texts.read(in);
+        if (read.size() == 1 && read.getFirst() instanceof Prompt.Text(String only) && only.isEmpty()) {
+            throw Refusals.wrong("input", "must not be empty");
+        }
+        return read;
+    }
+
+    private static boolean base64(JsonInput in) {
+        return switch (in.string(16).toLowerCase(Locale.ROOT)) {
+            case "float" -> false;
+            case "base64" -> true;
+            default -> throw in.invalid("must be float or base64");
+        };
+    }
+}

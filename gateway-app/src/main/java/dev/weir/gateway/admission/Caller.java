@@ -1,14 +1,17 @@
 package dev.weir.gateway.admission;
 
 import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.KnownSecret;
 import dev.weir.gateway.keys.Scope;
 
 /** Somebody who was identified. Only this room can make one. */
 public final class Caller {
+    private final KnownSecret secret;
     private final ApiKey key;
 
-    Caller(ApiKey key) {
-        this.key = key;
+    Caller(KnownSecret secret) {
+        this.secret = secret;
+        this.key = secret.key();
     }
 
     /** The key it showed, as it was at that moment. */
@@ -24,5 +27,10 @@ public final class Caller {
     /** Whether its key may use a model of that (asked) name. */
     public boolean mayUse(String model) {
         return ModelGlobs.allow(key.models(), model);
+    }
+
+    /** What it showed; tells the key's state at any later moment. */
+    KnownSecret secret() {
+        return secret;
     }
 }

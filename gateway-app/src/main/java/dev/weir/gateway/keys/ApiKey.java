@@ -31,6 +31,11 @@ public record ApiKey(
         models = List.copyOf(models);
     }
 
+    /** The same key with another life. */
+    ApiKey living(Life other) {
+        return new ApiKey(id, label, account, scopes, models, priority, limits, other);
+    }
+
     /** Class in the waiting line. */
     public enum Priority {
         INTERACTIVE,
@@ -55,5 +60,17 @@ public record ApiKey(
             String lastFour,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {}
+            @Nullable Instant lastUsedAt) {
+        Life in(State other) {
+            return new Life(other, version, lastFour, createdAt, expiresAt, lastUsedAt);
+        }
+
+        Life until(@Nullable Instant end) {
+            return new Life(state, version, lastFour, createdAt, end, lastUsedAt);
+        }
+
+        Life newer() {
+            return new Life(state, version + 1, lastFour, createdAt, expiresAt, lastUsedAt);
+        }
+    }
 }

@@ -1,0 +1,98 @@
+package dev.weir.gateway.admission;
+
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.KeyRing;
+import dev.weir.gateway.keys.KnownSecret;
+import dev.weir.gateway.keys.LastUse;
+import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.keys.SecretDigest;
+import dev.weir.gateway.keys.SecretFormat;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out who shows a credential. */
+@Singleton
+final class Identification {
+    private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
+    private static final CompletionStage<Verdict> INVALID =
+            CompletableFuture.completedStage(new Verdict.Refused(Refusals.INVALID_KEY));
+
+    private final SecretFormat format;
+    private final KeyRing ring;
+    private final LastUse lastUse;
+    private final LimitDesk desk;
+
+    Identification(SecretFormat format, KeyRing ring, LastUse lastUse, LimitDesk desk) {
+        this.format = format;
+        this.ring = ring;
+        this.lastUse = lastUse;
+        this.desk = desk;
+    }
+
+    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
+        SecretDigest digest = credential == null ? null : format.digest(credential.secret());
+        if (digest == null) {
+            return INVALID;
+        }
+        KnownSecret known = ring.cached(digest);
+        CompletionStage<Verdict> verdict =
+                known != null ? judge(known, access) : ring.find(digest).thenCompose(found -> judge(found, access));
+        return verdict.exceptionally(Identification::unanswered);
+    }
+
+    private CompletionStage<Verdict> judge(Optional<KnownSecret> found, Access access) {
+        return found.map(known -> judge(known, access)).orElse(INVALID);
+    }
+
+    private CompletionStage<Verdict> judge(KnownSecret known, Access access) {
+        Moment now = desk.now();
+        ApiKey key = known.key();
+        Failure refusal = Refusals.of(known.standing(now.wall()));
+        if (refusal == null) {
+            refusal = permission(key, access);
+        }
+        if (refusal != null) {
+            return CompletableFuture.completedFuture(new Verdict.Refused(refusal));
+        }
+        lastUse.note(known, now.wall());
+        if (access != Access.INFERENCE) {
+            return CompletableFuture.completedFuture(new Verdict.Known(new Caller(known)));
+        }
+        CompletionStage<Void> counting = desk.prepare(key, now);
+        return counting == null
+                ? CompletableFuture.completedFuture(unlessExhausted(known, now))
+                : counting.thenApply(_ -> unlessExhausted(known, desk.now()));
+    }
+
+    private Verdict unlessExhausted(KnownSecret known, Moment now) {
+        Caller caller = new Caller(known);
+        Failure exhausted = desk.exhausted(caller.key(), now);
+        return exhausted == null
+                ? new Verdict.Known(caller)
+                : new Verdict.Refused(exhausted, desk.view(caller.key(), now));
+    }
+
+    private static @Nullable Failure permission(ApiKey key, Access access) {
+        Scope needed = Permissions.needed(access);
+        return needed == null || Permissions.grants(key.scopes(), needed) ? null : Refusals.lacks(needed);
+    }
+
+    /** A lost database is no reason to call a key wrong. */
+    private static Verdict unanswered(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        LOG.warn("A key could not be checked: {}", cause.toString());
+        boolean overloaded =
+                cause instanceof GatewayException refusal && refusal.failure().code() == FailureCode.OVERLOADED;
+        return new Verdict.Refused(overloaded ? ((GatewayException) cause).failure() : Refusals.NO_STORE);
+    }
+}

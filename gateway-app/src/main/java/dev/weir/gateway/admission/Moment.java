@@ -1,0 +1,11 @@
+package dev.weir.gateway.admission;
+
+import java.time.Instant;
+
+/**
+ * A moment on both clocks.
+ *
+ * @param nanos on the one that only goes forward
+ * @param wall on the one that knows the day
+ */
+record Moment(long nanos, Instant wall) {}

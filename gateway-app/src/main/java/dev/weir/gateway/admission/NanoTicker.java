@@ -1,0 +1,8 @@
+package dev.weir.gateway.admission;
+
+/** A clock that only goes forward, for spans of time. */
+@FunctionalInterface
+public interface NanoTicker {
+    /** Nanoseconds since some moment; only differences mean anything. */
+    long nanos();
+}

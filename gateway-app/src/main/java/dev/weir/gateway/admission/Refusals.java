@@ -1,0 +1,60 @@
+package dev.weir.gateway.admission;
+
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.keys.KnownSecret.Standing;
+import dev.weir.gateway.keys.Scope;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What admission says when it says no. */
+final class Refusals {
+    /** One answer for no key, a wrong one and a revoked one: it must not help in guessing. */
+    static final Failure INVALID_KEY = Failure.of(
+            FailureCode.INVALID_API_KEY, "No valid API key was sent. Send it as \"Authorization: Bearer KEY\".");
+
+    static final Failure NO_STORE = Failure.of(
+            FailureCode.STORE_UNAVAILABLE, "The key cannot be checked just now: the gate's database does not answer.");
+
+    private Refusals() {}
+
+    /** Why a secret opens nothing; null if it does. */
+    static @Nullable Failure of(Standing standing) {
+        return switch (standing) {
+            case GOOD -> null;
+            case REVOKED -> INVALID_KEY;
+            case DISABLED -> Failure.of(FailureCode.API_KEY_DISABLED, "This API key is disabled.");
+            case EXPIRED -> Failure.of(FailureCode.API_KEY_EXPIRED, "This API key has expired.");
+        };
+    }
+
+    static Failure lacks(Scope scope) {
+        return Failure.of(
+                FailureCode.PERMISSION_DENIED,
+                "This API key may not do that; it needs the scope " + scope.wireName() + ".");
+    }
+
+    /** The same words as for a model that nobody has: a key need not learn what it may not use. */
+    static Failure noModel(String model) {
+        return Failure.of(
+                        FailureCode.MODEL_NOT_FOUND,
+                        "The model '" + model + "' does not exist, or this key may not use it.")
+                .at("model");
+    }
+
+    static Failure tooMany(String limit, Duration wait) {
+        return Failure.of(FailureCode.RATE_LIMIT_EXCEEDED, "The limit of " + limit + " is used up.")
+                .retryAfter(wait);
+    }
+
+    static Failure tooManyAtOnce(int limit) {
+        return Failure.of(
+                FailureCode.CONCURRENCY_LIMIT_EXCEEDED,
+                "This API key has " + limit + " requests running, and may not have more.");
+    }
+
+    static Failure booksFull() {
+        return Failure.of(
+                FailureCode.OVERLOADED, "The gate cannot write its books just now and takes no calls until it can.");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weir.gateway.keys;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where keys live. Every call blocks on a database; none may be made on an event loop. Each throws
+ * {@link dev.weir.gateway.failure.GatewayException} with {@code STORE_UNAVAILABLE} if the database cannot be reached.
+ */
+public interface KeyStore {
+    /** The secret of that digest and its key. */
+    Optional<StoredSecret> findByDigest(SecretDigest digest);
+
+    /** The key of that id. */
+    Optional<ApiKey> find(String id);
+
+    /** Keys, newest first. */
+    List<ApiKey> list(Slice slice);
+
+    /** Keeps a new key, and its account if that is new. */
+    void insert(NewKey key);
+
+    /**
+     * Keeps the very first keys, unless there are keys already or another process was quicker.
+     *
+     * @param beforeCommit runs after the rows are written and before they count; if it throws, nothing is kept
+     * @return whether these are now the first keys
+     */
+    boolean insertFirst(List<NewKey> keys, Runnable beforeCommit);
+
+    /**
+     * Puts a changed key in the place of the one before it, and keeps its account if that is new.
+     *
+     * @param changed has the version after the one that it replaces
+     * @return false if the stored key is not of the version before, so nothing was changed
+     */
+    boolean replace(ApiKey changed, Instant at);
+
+    /** Notes when a key was last used, unless a later use is noted already. */
+    void used(String id, Instant at);
+
+    /** A secret that was found. */
+    record StoredSecret(SecretDigest digest, @Nullable Instant expiresAt, ApiKey key) {}
+
+    /** A key that is to be kept, with the digest of its secret. */
+    record NewKey(ApiKey key, SecretDigest digest) {}
+
+    /**
+     * A part of the list.
+     *
+     * @param account only keys of this account; null: all
+     * @param after only keys that come after this one; null: from the beginning
+     * @param most how many at most
+     */
+    record Slice(@Nullable String account, @Nullable Place after, int most) {}
+
+    /** The place of a key in the list. */
+    record Place(Instant createdAt, String id) {}
+}

@@ -1,0 +1,33 @@
+package dev.weir.gateway.keys;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The one place in memory where the state of a key is. There is at most one for each key while anybody holds it, so a change reaches the
+ * calls that were identified before it, too.
+ */
+final class KnownKey {
+    private final AtomicReference<ApiKey> state;
+    private final AtomicLong usedMinute = new AtomicLong(Long.MIN_VALUE);
+
+    KnownKey(ApiKey first) {
+        this.state = new AtomicReference<>(first);
+    }
+
+    ApiKey now() {
+        return state.get();
+    }
+
+    /** Takes a state unless it is older than the one that is there. */
+    void offer(ApiKey other) {
+        state.accumulateAndGet(
+                other, (mine, theirs) -> theirs.life().version() > mine.life().version() ? theirs : mine);
+    }
+
+    /** Whether this is the first use in that minute. */
+    boolean firstUseIn(long minute) {
+        long before = usedMinute.get();
+        return before < minute && usedMinute.compareAndSet(before, minute);
+    }
+}

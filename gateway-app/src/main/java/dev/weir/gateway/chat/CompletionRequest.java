@@ -46,18 +46,30 @@ public record CompletionRequest(
      * @param system a system message for the template
      * @param images pictures that belong to the prompt
      * @param echo whether the prompt is repeated before the completion
+     * @param template a template in Ollama's language instead of the model's own
      */
     public record Framing(
             boolean raw,
             @Nullable String suffix,
             @Nullable String system,
             List<ContentPart.Image> images,
-            boolean echo) {
+            boolean echo,
+            @Nullable String template) {
         /** The prompt alone, as it is. */
         public static final Framing RAW = new Framing(true, null, null, List.of(), false);
 
         public Framing {
             images = List.copyOf(images);
+        }
+
+        /** Framing by the model's own template, or none. */
+        public Framing(
+                boolean raw,
+                @Nullable String suffix,
+                @Nullable String system,
+                List<ContentPart.Image> images,
+                boolean echo) {
+            this(raw, suffix, system, images, echo, null);
         }
     }
 }

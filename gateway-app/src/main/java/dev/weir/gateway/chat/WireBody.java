@@ -52,6 +52,8 @@ public final class WireBody {
         OPTIONS,
         /** Inside of Ollama's options. */
         NUM_PREDICT,
+        /** The text of Ollama's older call for one embedding; a body that has it can only go to that call. */
+        LEGACY_PROMPT,
         /** A field that is not to reach the upstream, such as an empty tools list. */
         TOOLS
     }

@@ -1,0 +1,57 @@
+package dev.weir.gateway.dialect.ollama;
+
+import dev.weir.gateway.chat.CompletionRequest.Prompt;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.Extensions;
+import dev.weir.gateway.chat.Sampling;
+import dev.weir.gateway.chat.Tooling.Choice;
+import dev.weir.gateway.failure.GatewayException;
+
+/** What an Ollama server cannot do is refused by name, not left out in silence. */
+final class Abilities {
+    private Abilities() {}
+
+    static void check(Demand demand, Sampling sampling, Extensions extensions) {
+        if (demand.choices() > 1) {
+            throw cannot("n", "more than one answer to a request");
+        }
+        if (!sampling.logitBias().isEmpty()) {
+            throw cannot("logit_bias", "a bias on single tokens");
+        }
+        checkOwn(extensions);
+    }
+
+    /** Fields that only vLLM understands. */
+    static void checkOwn(Extensions extensions) {
+        if (!extensions.vllm().isEmpty()) {
+            String field = extensions.vllm().keySet().iterator().next();
+            throw cannot(field, "this field of vLLM");
+        }
+    }
+
+    static void check(Choice choice) {
+        switch (choice) {
+            case Choice.Unsaid unsaid -> {}
+            case Choice.Auto auto -> {}
+            case Choice.None none -> {}
+            case Choice.Required required -> throw order();
+            case Choice.Named named -> throw order();
+        }
+    }
+
+    private static GatewayException order() {
+        return cannot("tool_choice", "an order to call a tool, only the choices auto and none");
+    }
+
+    static String text(Prompt prompt, String field) {
+        return switch (prompt) {
+            case Prompt.Text text -> text.text();
+            case Prompt.Tokens tokens -> throw cannot(field, "token ids; send text");
+        };
+    }
+
+    static GatewayException cannot(String field, String what) {
+        return Wrong.unsupported(
+                field, "'" + field + "' cannot be used with this model: an Ollama backend does not take " + what + ".");
+    }
+}

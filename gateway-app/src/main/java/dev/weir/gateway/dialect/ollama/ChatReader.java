@@ -1,0 +1,56 @@
+package dev.weir.gateway.dialect.ollama;
+
+import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.Tooling;
+import dev.weir.gateway.dialect.JsonInput;
+import java.util.List;
+
+/** Reads one body of {@code /api/chat}. */
+final class ChatReader {
+    private final BodyReader body;
+    private final MessagesReader reader;
+    private List<Message> messages = List.of();
+    private Tooling tooling = Tooling.NONE;
+    private long toolBytes;
+
+    ChatReader(boolean lenient) {
+        this.body = new BodyReader(lenient);
+        this.reader = new MessagesReader(body);
+    }
+
+    ChatRequest read(byte[] bytes) {
+        CommonFields common = body.read(bytes, this::field);
+        return new ChatRequest(
+                common.demand(reader.textBytes() + toolBytes, true),
+                messages,
+                common.options().sampling(),
+                tooling,
+                common.features(),
+                common.wire(bytes));
+    }
+
+    private boolean field(String name, JsonInput in) {
+        switch (name) {
+            case "messages" -> messages = reader.read(in);
+            case "tools" -> tools(in);
+            case "_debug_render_only" -> debug(in);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void tools(JsonInput in) {
+        int start = in.start();
+        tooling = new ToolsReader().read(in);
+        toolBytes = in.end() - start;
+    }
+
+    static void debug(JsonInput in) {
+        if (in.bool()) {
+            throw Wrong.unsupported(in.path(), "'_debug_render_only' is not offered by this gateway.");
+        }
+    }
+}

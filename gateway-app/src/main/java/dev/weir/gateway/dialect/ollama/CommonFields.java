@@ -1,0 +1,149 @@
+package dev.weir.gateway.dialect.ollama;
+
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.Extensions;
+import dev.weir.gateway.chat.Features;
+import dev.weir.gateway.chat.Features.OutputFormat;
+import dev.weir.gateway.chat.Features.Reasoning;
+import dev.weir.gateway.chat.WireBody;
+import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.chat.WireBody.Span;
+import dev.weir.gateway.dialect.JsonInput;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that Ollama's calls share, and where in the body they stand. */
+final class CommonFields {
+    private static final int LONGEST_MODEL = 256;
+    private static final int LONGEST_SCHEMA = 64 << 10;
+
+    private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+    private final OptionsReader options = new OptionsReader();
+    private @Nullable String model;
+    private boolean stream = true;
+    private boolean own = true;
+    private OutputFormat format = new OutputFormat.Text();
+    private @Nullable Reasoning reasoning;
+    private @Nullable String keepAlive;
+    private boolean logprobs;
+    private int topLogprobs;
+
+    /** Reads the value if the field is one of these; false: it is not. */
+    boolean read(String name, JsonInput in) {
+        switch (name) {
+            case "model" -> model(in);
+            case "stream" -> stream(in);
+            case "options" -> options(in);
+            case "keep_alive" -> keepAlive = KeepAlive.read(in);
+            case "format" -> format = format(in);
+            case "think" -> reasoning = reasoning(in);
+            case "truncate", "shift" -> in.bool();
+            case "logprobs" -> logprobs = in.bool();
+            case "top_logprobs" -> topLogprobs = in.integer(0, 20);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A field that is null. */
+    void absent(String name, JsonInput in) {
+        if (name.equals("options")) {
+            spans.put(Field.OPTIONS, in.skip());
+        }
+    }
+
+    /** The body is not to go to an upstream as its own bytes. */
+    void keepFromUpstream() {
+        own = false;
+    }
+
+    /** Where a field stands that only one call has. */
+    void mark(Field field, Span span) {
+        spans.put(field, span);
+    }
+
+    OptionsReader options() {
+        return options;
+    }
+
+    /** What admission and routing need; a request that is never streamed says so. */
+    Demand demand(long promptBound, boolean streams) {
+        String name = model;
+        if (name == null || name.isBlank()) {
+            throw Wrong.modelMissing();
+        }
+        Delivery delivery = stream && streams ? Delivery.STREAM : Delivery.WHOLE;
+        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound);
+    }
+
+    Features features() {
+        return new Features(format, reasoning, logprobs ? topLogprobs : null, extensions());
+    }
+
+    Extensions extensions() {
+        return new Extensions(Map.of(), options.others(), keepAlive);
+    }
+
+    @Nullable
+    WireBody wire(byte[] body) {
+        return own ? new WireBody(Dialect.OLLAMA, body, spans) : null;
+    }
+
+    private void model(JsonInput in) {
+        model = in.string(LONGEST_MODEL);
+        spans.put(Field.MODEL, in.skip());
+    }
+
+    private void stream(JsonInput in) {
+        stream = in.bool();
+        spans.put(Field.STREAM, in.skip());
+    }
+
+    private void options(JsonInput in) {
+        int start = in.start();
+        options.read(in);
+        spans.put(Field.OPTIONS, new Span(start, in.end()));
+        Span numPredict = options.numPredict();
+        if (numPredict != null) {
+            spans.put(Field.NUM_PREDICT, numPredict);
+        }
+    }
+
+    private static OutputFormat format(JsonInput in) {
+        if (in.isObject()) {
+            String schema = in.rawJson();
+            if (schema.length() > LONGEST_SCHEMA) {
+                throw Wrong.value("format", "'format' is longer than " + LONGEST_SCHEMA + " characters.");
+            }
+            return new OutputFormat.JsonSchema(null, schema, null);
+        }
+        String name = in.isString() ? in.string() : "?";
+        return switch (name) {
+            case "" -> new OutputFormat.Text();
+            case "json" -> new OutputFormat.JsonObject();
+            default -> throw Wrong.value("format", "invalid format; expected \"json\" or a valid JSON Schema object");
+        };
+    }
+
+    private static Reasoning reasoning(JsonInput in) {
+        if (in.isBoolean()) {
+            return in.bool() ? Reasoning.ON : Reasoning.NONE;
+        }
+        String level = in.isString() ? in.string() : "?";
+        return switch (level) {
+            case "low" -> Reasoning.LOW;
+            case "medium" -> Reasoning.MEDIUM;
+            case "high" -> Reasoning.HIGH;
+            case "max" -> Reasoning.MAX;
+            default ->
+                throw Wrong.value(
+                        "think",
+                        "invalid think value (must be \"high\", \"medium\", \"low\", \"max\", true, or false)");
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.weir.gateway.dialect.ollama;
+
+import dev.weir.gateway.chat.CompletionRequest.Prompt;
+import dev.weir.gateway.chat.EmbeddingRequest;
+import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.dialect.JsonInput;
+import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one body of {@code /api/embed} or of the older {@code /api/embeddings}. */
+final class EmbedReader {
+    private static final int MOST_INPUTS = 2048;
+    private static final int LONGEST_VECTOR = 1 << 16;
+
+    private final BodyReader body;
+    private final List<Prompt> inputs = new ArrayList<>();
+    private @Nullable Integer dimensions;
+    private boolean truncate = true;
+    private long textBytes;
+
+    EmbedReader(boolean lenient) {
+        this.body = new BodyReader(lenient);
+    }
+
+    EmbeddingRequest read(byte[] bytes) {
+        return request(body.read(bytes, this::field), bytes);
+    }
+
+    EmbeddingRequest readLegacy(byte[] bytes) {
+        return request(body.read(bytes, this::legacyField), bytes);
+    }
+
+    private EmbeddingRequest request(CommonFields common, byte[] bytes) {
+        return new EmbeddingRequest(
+                common.demand(textBytes, false), inputs, dimensions, truncate, common.extensions(), common.wire(bytes));
+    }
+
+    private boolean field(String name, JsonInput in) {
+        switch (name) {
+            case "input" -> input(in);
+            case "dimensions" -> dimensions = dimensions(in);
+            case "truncate" -> truncate = in.bool();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean legacyField(String name, JsonInput in) {
+        if (!name.equals("prompt")) {
+            return false;
+        }
+        text(in.string());
+        body.common().mark(Field.LEGACY_PROMPT, in.skip());
+        return true;
+    }
+
+    private void input(JsonInput in) {
+        if (in.isString()) {
+            text(in.string());
+            return;
+        }
+        if (!in.isArray()) {
+            throw Wrong.value("input", "invalid input type");
+        }
+        in.enterArray();
+        while (in.nextElement()) {
+            if (!in.isString()) {
+                throw Wrong.value("input", "invalid input type");
+            }
+            if (inputs.size() == MOST_INPUTS) {
+                throw Wrong.value("input", "'input' may have at most " + MOST_INPUTS + " texts.");
+            }
+            add(in.string());
+        }
+    }
+
+    /** Ollama answers one empty text as it answers none. */
+    private void text(String text) {
+        if (!text.isEmpty()) {
+            add(text);
+        }
+    }
+
+    private void add(String text) {
+        inputs.add(new Prompt.Text(text));
+        textBytes += ByteBufUtil.utf8Bytes(text);
+    }
+
+    /** Ollama takes 0 for the model's own length. */
+    private static @Nullable Integer dimensions(JsonInput in) {
+        int length = in.integer(0, LONGEST_VECTOR);
+        return length == 0 ? null : length;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.weir.gateway.dialect.ollama;
+
+import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.chat.CompletionRequest;
+import dev.weir.gateway.chat.EmbeddingRequest;
+import dev.weir.gateway.dialect.JsonInput;
+
+/**
+ * Reads the bodies that Ollama's clients send, whatever their content type says. Every field is checked and bounded. All methods throw a
+ * {@link dev.weir.gateway.failure.GatewayException} with {@code INVALID_JSON}, {@code INVALID_VALUE}, {@code UNKNOWN_PARAMETER} or
+ * {@code UNSUPPORTED_VALUE}. A body that is read must not change any more.
+ */
+public final class OllamaRequests {
+    private static final int LONGEST_MODEL = 256;
+
+    private final boolean lenient;
+
+    /**
+     * @param lenient true: unknown fields and roles are let pass, as real Ollama does; unknown options are always let pass
+     */
+    public OllamaRequests(boolean lenient) {
+        this.lenient = lenient;
+    }
+
+    /** {@code POST /api/chat}. Without messages it asks for a load or unload, see {@link OllamaLoad}. */
+    public ChatRequest chat(byte[] body) {
+        return new ChatReader(lenient).read(body);
+    }
+
+    /** {@code POST /api/generate}. Without a prompt it asks for a load or unload, see {@link OllamaLoad}. */
+    public CompletionRequest generate(byte[] body) {
+        return new GenerateReader(lenient).read(body);
+    }
+
+    /** {@code POST /api/embed}. Without a text it asks for a load, see {@link OllamaLoad}. */
+    public EmbeddingRequest embed(byte[] body) {
+        return new EmbedReader(lenient).read(body);
+    }
+
+    /** {@code POST /api/embeddings}, the older call for one text. */
+    public EmbeddingRequest embeddings(byte[] body) {
+        return new EmbedReader(lenient).readLegacy(body);
+    }
+
+    /** {@code POST /api/show}: the model that is asked about, by {@code model} or by the older {@code name}. */
+    public String show(byte[] body) {
+        if (body.length == 0) {
+            throw Wrong.modelMissing();
+        }
+        String model = null;
+        JsonInput in = JsonInput.request(body);
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            boolean names = name.equals("model") || name.equals("name") && model == null;
+            if (names && !in.isNull()) {
+                model = in.string(LONGEST_MODEL);
+            }
+        }
+        in.requireEnd();
+        if (model == null || model.isBlank()) {
+            throw Wrong.modelMissing();
+        }
+        return model;
+    }
+}

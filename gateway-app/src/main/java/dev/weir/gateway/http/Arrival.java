@@ -1,0 +1,44 @@
+package dev.weir.gateway.http;
+
+import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.chat.Dialect;
+import io.micronaut.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was let in, as its controller finds it.
+ *
+ * @param requestId the client's id for it, or one made for it
+ * @param nanos System.nanoTime() at its arrival
+ * @param dialect in whose shape its failures are told
+ * @param caller who calls; null on a route that is open to all
+ */
+public record Arrival(
+        String requestId,
+        long nanos,
+        Dialect dialect,
+        @Nullable Caller caller) {
+    private static final String ATTRIBUTE = "weir.arrival";
+
+    /** The arrival that belongs to a request; null if it was matched to no route. */
+    public static @Nullable Arrival of(HttpRequest<?> request) {
+        return (Arrival) request.getAttribute(ATTRIBUTE).orElse(null);
+    }
+
+    /** The caller of a route that is not open. */
+    public Caller identified() {
+        if (caller == null) {
+            throw new IllegalStateException("an open route has no caller");
+        }
+        return caller;
+    }
+
+    Arrival keepIn(HttpRequest<?> request) {
+        request.setAttribute(ATTRIBUTE, this);
+        return this;
+    }
+
+    Arrival of(Caller found) {
+        return new Arrival(requestId, nanos, dialect, found);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.gateway.http;
+
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+
+/** Answers that tell a failure: status, advice, limits and a body in the dialect's shape. */
+public final class FailureAnswers {
+    private FailureAnswers() {}
+
+    /** A failure of a request that was matched to a route. */
+    public static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Arrival arrival, Failure failure) {
+        return of(request, arrival, failure, LimitView.NONE);
+    }
+
+    static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
+        MutableHttpResponse<byte[]> answer = HttpResponse.status(FailureStatus.of(failure.code()), "");
+        LimitHeaders.write(answer.getHeaders(), limits);
+        return dress(answer, request, arrival, failure);
+    }
+
+    /** Puts a failure into an answer that has its status already. */
+    static MutableHttpResponse<byte[]> dress(
+            MutableHttpResponse<byte[]> answer, HttpRequest<?> request, Arrival arrival, Failure failure) {
+        MutableHttpHeaders headers = answer.getHeaders();
+        headers.set(RequestIds.HEADER, arrival.requestId());
+        RetryAdvice.write(headers, failure);
+        if (answer.code() == 401) {
+            headers.set("www-authenticate", "Bearer realm=\"weir\"");
+        }
+        if (awaitsItsBody(request) || failure.code() == FailureCode.REQUEST_TOO_LARGE) {
+            headers.set("connection", "close");
+        }
+        if (request.getMethod() != HttpMethod.HEAD) {
+            answer.body(FailureBodies.render(arrival.dialect(), failure)).contentType(MediaType.APPLICATION_JSON_TYPE);
+        }
+        return answer;
+    }
+
+    /** A client that waits to be told to send its body, and is refused, may never send it: the connection is of no more use. */
+    private static boolean awaitsItsBody(HttpRequest<?> request) {
+        return request.getHeaders().contains("expect");
+    }
+
+    /** In whose shape a request is answered that was matched to no route: by the family of doors that its path looks like. */
+    static Dialect family(HttpRequest<?> request) {
+        String path = request.getPath();
+        return path.equals("/") || path.startsWith("/api/") || path.equals("/api") ? Dialect.OLLAMA : Dialect.OPENAI;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.gateway.http;
+
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.openai.OpenAiErrors;
+import dev.weir.gateway.failure.Failure;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+
+/** The body of a failure in each dialect's own shape. */
+final class FailureBodies {
+    private static final int USUAL_SIZE = 256;
+
+    private FailureBodies() {}
+
+    static byte[] render(Dialect dialect, Failure failure) {
+        ByteBuf body = Unpooled.buffer(USUAL_SIZE);
+        switch (dialect) {
+            case OPENAI -> OpenAiErrors.write(failure, body);
+            case OLLAMA -> ollama(failure, body);
+        }
+        return ByteBufUtil.getBytes(body);
+    }
+
+    /** Ollama's clients read {@code error} and nothing else; the code stands beside it. */
+    private static void ollama(Failure failure, ByteBuf body) {
+        new JsonOutput(body, false)
+                .beginObject()
+                .field("error", failure.message())
+                .field("code", failure.code().wireName())
+                .endObject();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weir.gateway.http;
+
+import dev.weir.gateway.admission.Access;
+import dev.weir.gateway.chat.Dialect;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Singleton;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of every route, read once at the start. A route that states none keeps the server from starting: deny by default. */
+@Singleton
+final class RouteTable implements ApplicationEventListener<StartupEvent> {
+    private final Router router;
+    private volatile Map<RouteInfo<?>, RouteTerms> terms = Map.of();
+
+    RouteTable(Router router) {
+        this.router = router;
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        Map<RouteInfo<?>, RouteTerms> read = new IdentityHashMap<>();
+        TreeSet<String> silent = new TreeSet<>();
+        router.uriRoutes().forEach(route -> {
+            RouteTerms stated = stated(route);
+            if (stated == null) {
+                silent.add(route.getHttpMethodName() + " " + route.getUriMatchTemplate());
+            } else {
+                read.put(route, stated);
+            }
+        });
+        if (!silent.isEmpty()) {
+            throw new IllegalStateException(
+                    "These routes do not say who may call them (@Guarded) or in whose shape they fail (@Speaks): "
+                            + String.join(", ", silent));
+        }
+        terms = read;
+    }
+
+    /** The terms of the route that the request was matched to; null if it was matched to none. */
+    @Nullable
+    RouteTerms of(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request).map(terms::get).orElse(null);
+    }
+
+    private static @Nullable RouteTerms stated(UriRouteInfo<?, ?> route) {
+        Access access = route.getAnnotationMetadata()
+                .enumValue(Guarded.class, Access.class)
+                .orElse(null);
+        Dialect dialect = route.getAnnotationMetadata()
+                .enumValue(Speaks.class, Dialect.class)
+                .orElse(null);
+        return access == null || dialect == null ? null : new RouteTerms(access, dialect);
+    }
+}

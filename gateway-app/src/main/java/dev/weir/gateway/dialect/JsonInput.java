@@ -124,11 +124,15 @@ public final class JsonInput {
     /** A string of at most so many characters. */
     public String string(int mostChars) {
         require(isString(), "a string");
-        String text = text();
-        if (text.length() > mostChars) {
-            throw invalid("is longer than " + mostChars + " characters");
+        try {
+            String text = parser.getText();
+            if (text.length() <= mostChars) {
+                return text;
+            }
+        } catch (IOException e) {
+            throw problems.syntax(e);
         }
-        return text;
+        throw invalid("is longer than " + mostChars + " characters");
     }
 
     /** A string of any length that fits the document. */
@@ -150,33 +154,31 @@ public final class JsonInput {
     /** A whole number within the bounds. */
     public long wholeNumber(long least, long most) {
         require(isNumber(), "an integer");
-        long value;
         try {
-            value = isInteger()
+            long value = isInteger()
                     ? parser.getLongValue()
                     : parser.getDecimalValue().longValueExact();
+            if (value >= least && value <= most) {
+                return value;
+            }
         } catch (IOException | ArithmeticException e) {
-            throw invalid("must be an integer from " + least + " to " + most);
+            // too large for a long, or not whole: told like one out of bounds
         }
-        if (value < least || value > most) {
-            throw invalid("must be an integer from " + least + " to " + most);
-        }
-        return value;
+        throw invalid("must be an integer from " + least + " to " + most);
     }
 
     /** A number within the bounds. */
     public double number(double least, double most) {
         require(isNumber(), "a number");
-        double value;
         try {
-            value = parser.getDoubleValue();
+            double value = parser.getDoubleValue();
+            if (value >= least && value <= most) {
+                return value;
+            }
         } catch (IOException e) {
             throw problems.syntax(e);
         }
-        if (!(value >= least && value <= most)) {
-            throw invalid("must be a number from " + JsonProblems.plain(least) + " to " + JsonProblems.plain(most));
-        }
-        return value;
+        throw invalid("must be a number from " + JsonProblems.plain(least) + " to " + JsonProblems.plain(most));
     }
 
     /** Passes over the value and tells where it stands in the document; a string, number or literal stays readable. */
@@ -241,14 +243,6 @@ public final class JsonInput {
     private @Nullable JsonToken advance() {
         try {
             return parser.nextToken();
-        } catch (IOException e) {
-            throw problems.syntax(e);
-        }
-    }
-
-    private String text() {
-        try {
-            return parser.getText();
         } catch (IOException e) {
             throw problems.syntax(e);
         }

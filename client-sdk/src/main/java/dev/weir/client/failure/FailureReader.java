@@ -38,12 +38,16 @@ public final class FailureReader {
         };
     }
 
-    /** gRPC describes a refused connection as "io exception" and hides the words that help in the cause. */
+    /** What gRPC calls an "io exception" has the words that help in its cause. */
     private static String message(Status status) {
         String description = status.getDescription();
-        Throwable cause = status.getCause();
         String text = description == null ? "the call failed: " + status.getCode() : description;
-        return cause == null || cause.getMessage() == null ? text : text + ": " + firstLine(cause.getMessage());
+        Throwable cause = status.getCause();
+        if (cause == null || cause.getMessage() == null) {
+            return text;
+        }
+        String reason = firstLine(cause.getMessage());
+        return text.equals("io exception") ? reason : text + ": " + reason;
     }
 
     private static String firstLine(String text) {

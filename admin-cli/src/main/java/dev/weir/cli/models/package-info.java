@@ -1,0 +1,5 @@
+/** The commands {@code weir-admin models …}. */
+@NullMarked
+package dev.weir.cli.models;
+
+import org.jspecify.annotations.NullMarked;

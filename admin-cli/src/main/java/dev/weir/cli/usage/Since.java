@@ -1,0 +1,34 @@
+package dev.weir.cli.usage;
+
+import dev.weir.cli.session.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * The beginning of a report.
+ *
+ * @param time calls before it are left out
+ */
+record Since(Instant time) {
+    /** Reads a length of time back from now, a day (UTC) or a point in time. */
+    static final class Converter implements ITypeConverter<Since> {
+        @Override
+        public Since convert(String text) {
+            try {
+                if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                    return new Since(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                }
+                if (text.contains("T")) {
+                    return new Since(Instant.parse(text));
+                }
+            } catch (DateTimeParseException notATime) {
+                // Told as any other text that is no time.
+            }
+            return new Since(Instant.now().minus(Span.parse(text).duration()));
+        }
+    }
+}

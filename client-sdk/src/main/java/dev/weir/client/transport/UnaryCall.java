@@ -27,7 +27,7 @@ public final class UnaryCall {
         // One more than the answer, so that a second one shows itself.
         call.request(2);
         call.start();
-        future.whenComplete((answer, failure) -> {
+        var unused = future.whenComplete((answer, failure) -> {
             if (future.isCancelled()) {
                 call.cancel();
             }

@@ -1,4 +1,5 @@
--- One row for each call that was let in. call_id sorts by time, so its index grows at one end.
+-- One row for each call that was let in. call_id is a UUID of version 7: it sorts by time, so that its index grows at one end and serves
+-- for spans of time too.
 create table usage_row (
     call_id            varchar(256) primary key,
     request_id         varchar(256) not null,
@@ -21,5 +22,4 @@ create table usage_row (
     failure            varchar(64)
 );
 
-create index usage_row_by_time on usage_row (started_at, call_id);
 create index usage_row_by_key on usage_row (key_id, started_at);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ final class UsageQueries {
              prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated, sent_model, backend,
              first_token_micros, total_micros
             from usage_row where 1 = 1""";
-    private static final String BEFORE = " and (started_at < ? or (started_at = ? and call_id < ?))";
-    private static final String NEWEST_FIRST = " order by started_at desc, call_id desc limit ?";
+    private static final String BEFORE = " and call_id < ?";
+    private static final String NEWEST_FIRST = " order by call_id desc limit ?";
     private static final String SUMS = """
              as grp, count(*), sum(case when outcome in ('failed', 'rejected') then 1 else 0 end),
              sum(cast(prompt_tokens as bigint)), sum(cast(completion_tokens as bigint)),
@@ -28,21 +29,21 @@ final class UsageQueries {
             from usage_row where 1 = 1""";
     private static final String COUNT = "select count(*) from usage_row where 1 = 1";
 
+    private static final Duration SLACK = Duration.ofHours(1);
+
     private final DataSource database;
 
     UsageQueries(DataSource database) {
         this.database = database;
     }
 
-    UsagePage rows(UsageFilter filter, int most, @Nullable RowCursor after) throws SQLException {
+    UsagePage rows(UsageFilter filter, int most, @Nullable String after) throws SQLException {
         String sql = ROWS + conditions(filter) + (after == null ? "" : BEFORE) + NEWEST_FIRST;
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             int next = bind(query, filter);
             if (after != null) {
-                query.setObject(next++, after.startedAt().atOffset(ZoneOffset.UTC));
-                query.setObject(next++, after.startedAt().atOffset(ZoneOffset.UTC));
-                query.setString(next++, after.callId());
+                query.setString(next++, after);
             }
             query.setInt(next, most + 1);
             return page(query, most);
@@ -58,7 +59,7 @@ final class UsageQueries {
         }
         boolean more = rows.size() > most;
         List<UsageRow> shown = more ? rows.subList(0, most) : rows;
-        return new UsagePage(shown, more ? RowCursor.of(shown.getLast()).text() : null);
+        return new UsagePage(shown, more ? shown.getLast().callId() : null);
     }
 
     List<UsageSummary> summaries(UsageFilter filter, UsageGrouping grouping) throws SQLException {
@@ -105,7 +106,7 @@ final class UsageQueries {
     }
 
     private static String conditions(UsageFilter filter) {
-        return (filter.since() == null ? "" : " and started_at >= ?")
+        return (filter.since() == null ? "" : " and call_id >= ? and started_at >= ?")
                 + (filter.until() == null ? "" : " and started_at < ?")
                 + (filter.keyId() == null ? "" : " and key_id = ?")
                 + (filter.model() == null ? "" : " and asked_model = ?");
@@ -113,10 +114,14 @@ final class UsageQueries {
 
     private static int bind(PreparedStatement query, UsageFilter filter) throws SQLException {
         int next = 1;
-        for (Instant bound : new Instant[] {filter.since(), filter.until()}) {
-            if (bound != null) {
-                query.setObject(next++, bound.atOffset(ZoneOffset.UTC));
-            }
+        Instant since = filter.since();
+        if (since != null) {
+            query.setString(next++, lowestCallId(since));
+            query.setObject(next++, since.atOffset(ZoneOffset.UTC));
+        }
+        Instant until = filter.until();
+        if (until != null) {
+            query.setObject(next++, until.atOffset(ZoneOffset.UTC));
         }
         for (String wanted : new String[] {filter.keyId(), filter.model()}) {
             if (wanted != null) {
@@ -124,5 +129,11 @@ final class UsageQueries {
             }
         }
         return next;
+    }
+
+    /** Lets the primary key find a span of time: an id holds the milliseconds of its making, which is about when the call came in. */
+    private static String lowestCallId(Instant since) {
+        String millis = "%012x".formatted(Math.max(0, since.minus(SLACK).toEpochMilli()));
+        return millis.substring(0, 8) + "-" + millis.substring(8);
     }
 }

@@ -26,12 +26,10 @@ public final class UsageReports implements UsageCounts {
      * One page of rows, newest first.
      *
      * @param most at most 1,000
-     * @param after {@link UsagePage#next} of the page before; null: from the newest
-     * @throws dev.weir.gateway.failure.GatewayException with {@code INVALID_VALUE} if {@code after} is not one
+     * @param after {@link UsagePage#next} of the page before, the id of its last call; null: from the newest
      */
     public UsagePage rows(UsageFilter filter, int most, @Nullable String after) {
-        RowCursor from = after == null ? null : RowCursor.parse(after);
-        return asked(() -> queries.rows(filter, Math.clamp(most, 1, MOST_ROWS), from));
+        return asked(() -> queries.rows(filter, Math.clamp(most, 1, MOST_ROWS), after));
     }
 
     /** Sums by group, the group with most requests first; days in their order, newest first. */

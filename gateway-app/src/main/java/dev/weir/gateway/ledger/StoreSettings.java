@@ -1,0 +1,60 @@
+package dev.weir.gateway.ledger;
+
+import dev.weir.gateway.ledger.journal.JournalLayout;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the gate keeps what must last.
+ *
+ * @param folder for the journal, the first admin key and, unless another database is named, the database
+ * @param url a JDBC URL of H2 or PostgreSQL; null: H2 in the folder
+ * @param user name at the database; null: as the URL says, or the gate's own in H2
+ * @param passwordFile a file whose first line is the password; null: none, or as the URL says
+ * @param connections most connections to the database
+ */
+public record StoreSettings(
+        Path folder,
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable Path passwordFile,
+        int connections) {
+    /** H2 in a folder, with the usual number of connections. */
+    public static StoreSettings in(Path folder) {
+        return new StoreSettings(folder, null, null, null, 8);
+    }
+
+    /** The URL to open: an H2 in a file writes at once, and is closed by the gate and not by a hook of its own. */
+    public String jdbcUrl() {
+        String named = url == null
+                ? "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("weir")
+                : url;
+        if (!isH2(named)) {
+            return named;
+        }
+        return with(with(named, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /** The user to log in as; empty if the URL says. */
+    public String userName() {
+        if (user != null) {
+            return user;
+        }
+        return isH2(jdbcUrl()) ? "weir" : "";
+    }
+
+    /** How the journal lies in the folder. */
+    public JournalLayout journal() {
+        return JournalLayout.in(folder.resolve("journal"));
+    }
+
+    private static boolean isH2(String url) {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    private static String with(String url, String setting) {
+        String name = ";" + setting.substring(0, setting.indexOf('=') + 1);
+        return url.toUpperCase(Locale.ROOT).contains(name) ? url : url + ";" + setting;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.gateway.settings;
+
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.routing.RoutingSettings.Alias;
+import dev.weir.gateway.routing.RoutingSettings.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code models}: names of the gate's own, and what they stand for. */
+final class AliasReader {
+    private static final Kind<String> MODEL = Kind.name("the name of a model", "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,254}");
+    private static final Kind<Integer> WEIGHT = Kind.integer(1, 1_000);
+
+    private final Section root;
+    private final List<Backend> backends;
+
+    AliasReader(Section root, List<Backend> backends) {
+        this.root = root;
+        this.backends = backends;
+    }
+
+    List<Alias> read() {
+        List<Alias> aliases = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section item : root.items("models")) {
+            String name = item.required("name", MODEL);
+            List<Target> targets = targets(item);
+            item.notYet("options", "set them at the backend");
+            item.notYet("price", "calls are counted, not charged");
+            item.end();
+            if (name != null && !names.add(name)) {
+                item.problem("name", "is the name of another model too: " + name);
+            }
+            if (name != null && !targets.isEmpty()) {
+                aliases.add(new Alias(name, targets));
+            }
+        }
+        return aliases;
+    }
+
+    private List<Target> targets(Section item) {
+        List<Target> targets = new ArrayList<>();
+        List<Section> sections = item.items("targets");
+        for (Section target : sections) {
+            String backend = target.required("backend", Kind.TEXT);
+            String model = target.required("model", MODEL);
+            int weight = target.value("weight", WEIGHT, 1);
+            target.end();
+            if (backend != null && backends.stream().noneMatch(b -> b.name().equals(backend))) {
+                target.problem("backend", "must be the name of a backend, and is " + backend);
+            } else if (backend != null && model != null) {
+                targets.add(new Target(backend, model, weight));
+            }
+        }
+        if (sections.isEmpty()) {
+            item.problem("targets", "must have at least one target");
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.gateway.settings;
+
+import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.routing.RoutingSettings;
+import java.util.List;
+
+/**
+ * All that the gate can be told, in the records of the rooms that it is for.
+ *
+ * @param source where it was read, for people
+ * @param doors the two ports
+ * @param store where things are kept
+ * @param upstreams which servers and models there are
+ * @param admission what callers may have
+ * @param behaviour the rest
+ */
+public record Settings(
+        Source source,
+        Doors doors,
+        StoreSettings store,
+        Upstreams upstreams,
+        AdmissionSettings admission,
+        Behaviour behaviour) {
+
+    /**
+     * @param description the file, or that there is none
+     * @param warnings lines that a person should see
+     */
+    public record Source(String description, List<String> warnings) {}
+
+    /** The two ports. */
+    public record Doors(HttpSettings http, GrpcSettings grpc) {}
+
+    /**
+     * @param looking whether the backends are only the usual places, since none was named
+     */
+    public record Upstreams(List<Backend> backends, RoutingSettings routing, boolean looking) {
+        public Upstreams {
+            backends = List.copyOf(backends);
+        }
+    }
+
+    /**
+     * @param lenient whether fields of a request that nobody knows are let through
+     * @param log how calls are logged
+     */
+    public record Behaviour(boolean lenient, CallLog log) {}
+
+    /** How the log has a line for each call. */
+    public enum CallLog {
+        /** Not at all. */
+        OFF,
+        /** For people. */
+        TEXT,
+        /** One JSON object a line. */
+        JSON
+    }
+}

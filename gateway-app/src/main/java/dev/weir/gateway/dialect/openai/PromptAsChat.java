@@ -19,6 +19,9 @@ final class PromptAsChat {
                 || !(completion.prompts().getFirst() instanceof Prompt.Text(String text))) {
             throw UpstreamCall.unsupported("prompt", "must be one text for this model");
         }
+        if (completion.framing().template() != null) {
+            throw UpstreamCall.unsupported("template", "cannot be used with this model, which has its own");
+        }
         var messages = new ArrayList<Message>(2);
         String system = completion.framing().system();
         if (system != null && !system.isEmpty()) {

@@ -1,0 +1,88 @@
+package dev.weir.gateway.provider.ollama;
+
+import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.provider.BackendQueries;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Which models a server has. What a model can do does not stand in the list of older servers, so each model is asked about once, and
+ * again only when its file has changed.
+ */
+final class OllamaInventory {
+    private final String backend;
+    private final BackendQueries queries;
+    private volatile Map<String, ShownModel> known = Map.of();
+
+    OllamaInventory(String backend, BackendQueries queries) {
+        this.backend = backend;
+        this.queries = queries;
+    }
+
+    CompletionStage<List<ModelCard>> models() {
+        return queries.get("/api/tags").thenCompose(this::complete);
+    }
+
+    CompletionStage<List<LoadedModel>> loaded() {
+        return queries.get("/api/ps").thenApply(body -> InventoryReader.loaded(body, backend));
+    }
+
+    CompletionStage<byte[]> show(String model) {
+        ByteBuf buffer = Unpooled.buffer(64);
+        new JsonOutput(buffer, false).beginObject().field("model", model).endObject();
+        return queries.post("/api/show", ByteBufUtil.getBytes(buffer));
+    }
+
+    private CompletionStage<List<ModelCard>> complete(byte[] tags) {
+        List<ModelCard> listed = InventoryReader.models(tags, backend);
+        CompletionStage<List<ModelCard>> cards = CompletableFuture.completedStage(new ArrayList<>());
+        for (ModelCard card : listed) {
+            cards = cards.thenCompose(done -> complete(card).thenApply(whole -> {
+                done.add(whole);
+                return done;
+            }));
+        }
+        return cards.thenApply(done -> {
+            known = known.entrySet().stream()
+                    .filter(entry -> listed.stream().anyMatch(card -> key(card).equals(entry.getKey())))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            return List.copyOf(done);
+        });
+    }
+
+    private CompletionStage<ModelCard> complete(ModelCard card) {
+        if (!card.capabilities().isEmpty() && card.contextLength() != null) {
+            return CompletableFuture.completedStage(card);
+        }
+        ShownModel shown = known.get(key(card));
+        if (shown != null) {
+            return CompletableFuture.completedStage(shown.complete(card));
+        }
+        return show(card.name())
+                .thenApply(ShownModel::read)
+                .thenApply(read -> remember(card, read))
+                .exceptionally(e -> ShownModel.guessed(card))
+                .thenApply(read -> read.complete(card));
+    }
+
+    private ShownModel remember(ModelCard card, ShownModel shown) {
+        var more = new HashMap<>(known);
+        more.put(key(card), shown);
+        known = Map.copyOf(more);
+        return shown;
+    }
+
+    private static String key(ModelCard card) {
+        return card.name() + "@" + card.file().digest();
+    }
+}

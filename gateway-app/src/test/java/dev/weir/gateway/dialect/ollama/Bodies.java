@@ -1,0 +1,30 @@
+package dev.weir.gateway.dialect.ollama;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Bytes and texts of tests. */
+final class Bodies {
+    static final Instant NOW = Instant.parse("2026-11-21T09:21:38.232846600Z");
+
+    private Bodies() {}
+
+    static byte[] of(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(ByteBuf buffer) {
+        return buffer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The same with a fixed time, so that two answers can be compared. */
+    static String withoutTime(String answer) {
+        return answer.replaceAll("\"created_at\":\"[^\"]+Z\"", "\"created_at\":\"now\"");
+    }
+
+    /** The same with fixed times and durations. */
+    static String withoutTimes(String answer) {
+        return withoutTime(answer).replaceAll("_duration\":\\d+", "_duration\":1");
+    }
+}

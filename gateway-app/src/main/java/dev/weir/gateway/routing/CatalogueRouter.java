@@ -2,6 +2,7 @@ package dev.weir.gateway.routing;
 
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
@@ -46,7 +47,7 @@ public final class CatalogueRouter implements Router {
         int equals = 1;
         for (Candidate candidate : resolved.candidates()) {
             BackendState state = state(candidate);
-            if (!state.up() || state.name().equals(avoid)) {
+            if (!state.open() || state.name().equals(avoid)) {
                 continue;
             }
             double load = (state.inFlight() + 1.0) / candidate.weight();
@@ -79,15 +80,40 @@ public final class CatalogueRouter implements Router {
 
     private boolean reachable(String id) {
         Resolved resolved = catalogue.find(id);
-        return resolved != null && resolved.candidates().stream().anyMatch(c -> state(c).up());
+        return resolved != null && resolved.candidates().stream().anyMatch(c -> state(c).open());
     }
 
     @Override
     public List<BackendView> backends() {
-        return backends.stream()
-                .map(b -> new BackendView(
-                        b.provider().backend(), b.up(), b.inFlight(), b.models().size()))
-                .toList();
+        return backends.stream().map(CatalogueRouter::view).toList();
+    }
+
+    @Override
+    public BackendView drain(String backend) {
+        return switched(backend, true);
+    }
+
+    @Override
+    public BackendView resume(String backend) {
+        return switched(backend, false);
+    }
+
+    private BackendView switched(String name, boolean out) {
+        for (BackendState state : backends) {
+            if (state.name().equals(name)) {
+                state.drain(out);
+                return view(state);
+            }
+        }
+        throw Failure.of(FailureCode.NOT_FOUND, "There is no backend of that name.")
+                .at("name")
+                .asException();
+    }
+
+    private static BackendView view(BackendState state) {
+        List<String> models = state.models().stream().map(ModelCard::name).toList();
+        var health = new BackendView.Health(state.up(), state.draining(), state.changed(), state.detail());
+        return new BackendView(state.provider().backend(), health, state.inFlight(), models);
     }
 
     @Override
@@ -134,7 +160,7 @@ public final class CatalogueRouter implements Router {
                 held = false;
                 state.give();
                 if (!healthy) {
-                    state.failed();
+                    state.failed("cannot be reached");
                 }
             }
         }

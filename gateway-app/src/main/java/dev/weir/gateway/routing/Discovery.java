@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.ModelCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,8 +79,9 @@ public final class Discovery implements AutoCloseable {
         }
 
         private Void failed(Throwable why) {
-            if (state.failed()) {
-                LOG.warn("backend {} is down: {}", state.name(), why.toString());
+            Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+            if (state.failed("does not answer when asked for its models")) {
+                LOG.warn("backend {} is down: {}", state.name(), cause.toString());
             }
             return nothing();
         }

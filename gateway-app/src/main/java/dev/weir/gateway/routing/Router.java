@@ -2,7 +2,6 @@ package dev.weir.gateway.routing;
 
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
-import dev.weir.gateway.provider.Backend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,20 @@ public interface Router {
     /** All backends, up or down. */
     List<BackendView> backends();
 
-    /** The models in the backends' memories, as last seen. */
-    List<LoadedModel> loaded();
+    /**
+     * Gives a backend no new calls; those it has run to their end.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code NOT_FOUND}
+     */
+    BackendView drain(String backend);
 
     /**
-     * A backend, for the operator's eyes.
+     * Gives a drained backend calls again.
      *
-     * @param inFlight requests that it works on for us
-     * @param models how many models it has
+     * @throws dev.weir.gateway.failure.GatewayException with {@code NOT_FOUND}
      */
-    record BackendView(Backend backend, boolean up, int inFlight, int models) {}
+    BackendView resume(String backend);
+
+    /** The models in the backends' memories, as last seen. */
+    List<LoadedModel> loaded();
 }

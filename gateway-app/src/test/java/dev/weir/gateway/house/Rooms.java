@@ -33,7 +33,9 @@ final class Rooms {
             Map.entry("http", Set.of("relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("http.*", Set.of("http", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
-            Map.entry("grpc", Set.of("relay", "admission", "admin", "chat", "failure")));
+            Map.entry(
+                    "grpc",
+                    Set.of("relay", "admission", "admin", "keys", "ledger", "routing", "provider", "chat", "failure")));
 
     /** Nobody looks at these, whatever else a room may see. */
     private static final Set<String> SEEN_BY_NOBODY = Set.of("", "settings", "assembly", "telemetry");

@@ -1,0 +1,37 @@
+package dev.weir.gateway.grpc;
+
+import dev.weir.gateway.routing.BackendView;
+import dev.weir.v1.Backend;
+import dev.weir.v1.BackendState;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Backends as protos. */
+final class BackendMapper {
+    private BackendMapper() {}
+
+    static Backend backend(BackendView view) {
+        Backend.Builder backend = Backend.newBuilder()
+                .setName(view.backend().name())
+                .setType(view.backend().kind().name().toLowerCase(Locale.ROOT))
+                .setUrl(view.backend().url().toString())
+                .setState(state(view.health()))
+                .addAllModels(view.models())
+                .setRequestsInFlight(view.inFlight())
+                .setDetail(view.health().detail());
+        if (view.backend().slots() != null) {
+            backend.setSlots(view.backend().slots());
+        }
+        if (!view.health().changed().equals(Instant.EPOCH)) {
+            backend.setStateTime(Protos.timestamp(view.health().changed()));
+        }
+        return backend.build();
+    }
+
+    private static BackendState state(BackendView.Health health) {
+        if (health.draining()) {
+            return BackendState.BACKEND_STATE_DRAINING;
+        }
+        return health.up() ? BackendState.BACKEND_STATE_UP : BackendState.BACKEND_STATE_DOWN;
+    }
+}

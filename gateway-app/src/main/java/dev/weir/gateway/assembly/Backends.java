@@ -1,0 +1,112 @@
+package dev.weir.gateway.assembly;
+
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.provider.BackendQueries;
+import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.provider.HttpQueries;
+import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.provider.ollama.OllamaProvider;
+import dev.weir.gateway.provider.openai.OpenAiProvider;
+import dev.weir.gateway.provider.vllm.VllmProvider;
+import dev.weir.gateway.routing.CatalogueRouter;
+import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.upstream.HttpTransport;
+import dev.weir.gateway.upstream.Transport;
+import dev.weir.gateway.upstream.UpstreamEndpoint;
+import dev.weir.gateway.upstream.UpstreamLimits;
+import dev.weir.gateway.upstream.UpstreamObserver;
+import dev.weir.gateway.upstream.UpstreamTimeouts;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The operator's servers: one provider each, a router over them, and what keeps it up to date. */
+@Factory
+final class Backends {
+    private static final Duration QUESTION = Duration.ofSeconds(5);
+    private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
+
+    private final EventLoopGroupRegistry loops;
+    private final InstantSource clock;
+    private final ExecutorService mayBlock;
+    private final UpstreamTimeouts timeouts;
+    private final UpstreamObserver observer;
+
+    Backends(
+            EventLoopGroupRegistry loops,
+            InstantSource clock,
+            @Named(TaskExecutors.BLOCKING) ExecutorService mayBlock,
+            UpstreamTimeouts timeouts,
+            UpstreamObserver observer) {
+        this.loops = loops;
+        this.clock = clock;
+        this.mayBlock = mayBlock;
+        this.timeouts = timeouts;
+        this.observer = observer;
+    }
+
+    @Singleton
+    @Bean(typed = {CatalogueRouter.class, dev.weir.gateway.routing.Router.class})
+    CatalogueRouter router(RoutingSettings settings, Fleet fleet) {
+        return new CatalogueRouter(
+                settings, fleet.backends().stream().map(this::provider).toList());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Discovery discovery(
+            CatalogueRouter router,
+            RoutingSettings settings,
+            @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
+        return new Discovery(router, settings.refresh(), (ScheduledExecutorService) clockwork);
+    }
+
+    private Provider provider(Backend backend) {
+        return switch (backend.kind()) {
+            case OLLAMA -> new OllamaProvider(backend, transport(backend), queries(backend), Backends::callId);
+            case VLLM -> new VllmProvider(backend, transport(backend), queries(backend), clock);
+            case OPENAI -> new OpenAiProvider(backend, transport(backend), queries(backend), clock);
+            case SIM -> new OpenAiProvider(backend, transport(backend), queries(backend), clock);
+        };
+    }
+
+    /** Ids of tool calls that a server gave none. */
+    private static String callId() {
+        return "call_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 41, 1L << 42), 36);
+    }
+
+    private Transport transport(Backend backend) {
+        String apiKey = KeyFile.read(backend.apiKeyFile());
+        return new HttpTransport(
+                loops.getDefaultEventLoopGroup(),
+                UpstreamEndpoint.of(backend.url(), () -> apiKey),
+                timeouts,
+                UpstreamLimits.standard(),
+                observer);
+    }
+
+    private BackendQueries queries(Backend backend) {
+        var configuration = new DefaultHttpClientConfiguration();
+        configuration.setReadTimeout(QUESTION);
+        configuration.setMaxContentLength(LONGEST_ANSWER);
+        configuration.setFollowRedirects(false);
+        try {
+            HttpClient client = HttpClient.create(backend.url().toURL(), configuration);
+            return new HttpQueries(client, mayBlock, backend.url(), KeyFile.read(backend.apiKeyFile()));
+        } catch (MalformedURLException wrong) {
+            throw new IllegalArgumentException("the URL of backend " + backend.name() + " is none", wrong);
+        }
+    }
+}

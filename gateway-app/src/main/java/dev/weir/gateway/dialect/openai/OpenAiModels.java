@@ -1,0 +1,41 @@
+package dev.weir.gateway.dialect.openai;
+
+import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.dialect.JsonOutput;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/** Models as OpenAI's clients read them. What a server tells of its own folders and permissions stays behind. */
+public final class OpenAiModels {
+    private OpenAiModels() {}
+
+    /**
+     * A model under the name that clients use.
+     *
+     * @param id the name
+     * @param card the model behind it
+     */
+    public record Entry(String id, ModelCard card) {}
+
+    /** The answer of {@code GET /v1/models}; never null for no models. */
+    public static void writeList(List<Entry> models, ByteBuf to) {
+        var json = new JsonOutput(to, false);
+        json.beginObject().field("object", "list").name("data").beginArray();
+        models.forEach(model -> write(model, json));
+        json.endArray().endObject();
+    }
+
+    /** The answer of {@code GET /v1/models/{id}}. */
+    public static void write(Entry model, ByteBuf to) {
+        write(model, new JsonOutput(to, false));
+    }
+
+    private static void write(Entry model, JsonOutput json) {
+        json.beginObject()
+                .field("id", model.id())
+                .field("object", "model")
+                .field("created", model.card().modifiedAt().getEpochSecond())
+                .field("owned_by", model.card().ownedBy())
+                .endObject();
+    }
+}

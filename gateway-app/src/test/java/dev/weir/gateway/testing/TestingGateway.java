@@ -1,0 +1,114 @@
+package dev.weir.gateway.testing;
+
+import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.admin.KeyAdministration;
+import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.HttpServerProperties;
+import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.keys.Issued;
+import dev.weir.gateway.keys.KeyDraft;
+import dev.weir.gateway.keys.RingSettings;
+import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.ledger.UsageReports;
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.upstream.UpstreamTimeouts;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole gate in this process: both doors on free ports, its own database in a folder, and the backends that a test gives it. */
+public final class TestingGateway implements AutoCloseable {
+    private final ApplicationContext context;
+    private final EmbeddedServer http;
+    private final GrpcEmbeddedServer grpc;
+
+    private TestingGateway(ApplicationContext context) {
+        this.context = context;
+        this.http = context.getBean(EmbeddedServer.class).start();
+        this.grpc = context.getBean(GrpcEmbeddedServer.class).start();
+        context.getBean(Discovery.class).start().join();
+    }
+
+    /** Starts a gate whose data lie in that folder. */
+    public static TestingGateway start(Path folder, List<Backend> backends) {
+        return start(folder, backends, new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)));
+    }
+
+    /** Starts a gate whose data lie in that folder, with what else its router is told. */
+    public static TestingGateway start(Path folder, List<Backend> backends, RoutingSettings routing) {
+        HttpSettings http = HttpSettings.loopback(0);
+        GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
+        StoreSettings store = StoreSettings.in(folder);
+        Map<String, Object> properties = new HashMap<>(HttpServerProperties.of(http));
+        properties.put("grpc.server.host", "127.0.0.1");
+        properties.put("grpc.server.port", 0);
+        properties.put("weir.grpc.reflection", true);
+        properties.put("datasources.default.url", store.jdbcUrl());
+        properties.put("datasources.default.username", store.userName());
+        properties.put("datasources.default.password", "");
+        properties.put("flyway.datasources.default.enabled", true);
+        return new TestingGateway(ApplicationContext.builder()
+                .properties(properties)
+                .singletons(
+                        http,
+                        grpc,
+                        store,
+                        routing,
+                        AdmissionSettings.DEFAULT,
+                        RingSettings.DEFAULT,
+                        UpstreamTimeouts.standard(),
+                        new Fleet(backends))
+                .start());
+    }
+
+    /** A backend at a port of this machine. */
+    public static Backend backend(String name, Backend.Kind kind, int port) {
+        return new Backend(name, kind, URI.create("http://127.0.0.1:" + port), null, null);
+    }
+
+    /** The HTTP door. */
+    public URI http(String path) {
+        return URI.create("http://127.0.0.1:" + http.getPort() + path);
+    }
+
+    /** The port of the gRPC door. */
+    public int grpcPort() {
+        return grpc.getPort();
+    }
+
+    /** A channel to the gRPC door, to be shut down by the test. */
+    public ManagedChannel channel() {
+        return NettyChannelBuilder.forAddress("127.0.0.1", grpcPort()).usePlaintext().build();
+    }
+
+    /** Makes a key. */
+    public Issued issue(KeyDraft draft) {
+        return context.getBean(KeyAdministration.class).create(draft);
+    }
+
+    /** What the operator does with keys. */
+    public KeyAdministration keys() {
+        return context.getBean(KeyAdministration.class);
+    }
+
+    /** What is in the books. */
+    public UsageReports usage() {
+        return context.getBean(UsageReports.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.AnswerEncoder;
 import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.chat.ModelRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.InstantSource;
@@ -42,6 +43,11 @@ public final class OllamaEncoders {
     /** For {@code /api/embeddings}. */
     public AnswerEncoder<ByteBuf> embeddings() {
         return new VectorsEncoder(allocator, null);
+    }
+
+    /** For a request that asks for no answer, see {@link OllamaLoad}: one object, also where a stream was asked for. */
+    public AnswerEncoder<ByteBuf> load(ModelRequest request) {
+        return new LoadEncoder(request, clock);
     }
 
     private AnswerEncoder<ByteBuf> text(ModelNames names, Delivery delivery, TextShape shape) {

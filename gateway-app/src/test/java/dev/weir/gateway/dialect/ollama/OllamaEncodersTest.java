@@ -39,7 +39,7 @@ class OllamaEncodersTest {
     private final OllamaEncoders encoders =
             new OllamaEncoders(UnpooledByteBufAllocator.DEFAULT, InstantSource.fixed(Bodies.NOW));
     private final StringBuilder written = new StringBuilder();
-    private final Consumer<ByteBuf> out = frame -> written.append(Bodies.text(frame));
+    private final Consumer<ByteBuf> out = frame -> written.append(Bodies.taken(frame));
 
     @ParameterizedTest
     @ValueSource(

@@ -12,7 +12,7 @@ final class DayTally {
     private long taken;
 
     /** Nanoseconds until one can be taken; 0 if it can be now. */
-    long wait(int limit, Instant now) {
+    long waitNanos(int limit, Instant now) {
         turn(now);
         return taken < limit ? 0 : untilTomorrow(now).toNanos();
     }

@@ -1,7 +1,6 @@
 package dev.weir.gateway.admission;
 
 import dev.weir.gateway.ledger.UsageCounts;
-import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,7 +17,7 @@ final class EarlierCalls {
     private final UsageCounts books;
     private final Executor executor;
 
-    EarlierCalls(UsageCounts books, @Named(TaskExecutors.BLOCKING) Executor executor) {
+    EarlierCalls(UsageCounts books, @Named("blocking") Executor executor) {
         this.books = books;
         this.executor = executor;
     }

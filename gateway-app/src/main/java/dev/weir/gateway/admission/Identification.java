@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Identification {
     private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
+    private static final long QUIET = 10_000_000_000L;
     private static final CompletionStage<Verdict> INVALID =
             CompletableFuture.completedStage(new Verdict.Refused(Refusals.INVALID_KEY));
 
@@ -30,12 +32,14 @@ final class Identification {
     private final KeyRing ring;
     private final LastUse lastUse;
     private final LimitDesk desk;
+    private final AtomicLong nextWarning;
 
     Identification(SecretFormat format, KeyRing ring, LastUse lastUse, LimitDesk desk) {
         this.format = format;
         this.ring = ring;
         this.lastUse = lastUse;
         this.desk = desk;
+        this.nextWarning = new AtomicLong(desk.now().nanos());
     }
 
     CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
@@ -46,7 +50,7 @@ final class Identification {
         KnownSecret known = ring.cached(digest);
         CompletionStage<Verdict> verdict =
                 known != null ? judge(known, access) : ring.find(digest).thenCompose(found -> judge(found, access));
-        return verdict.exceptionally(Identification::unanswered);
+        return verdict.exceptionally(this::unanswered);
     }
 
     private CompletionStage<Verdict> judge(Optional<KnownSecret> found, Access access) {
@@ -87,12 +91,22 @@ final class Identification {
     }
 
     /** A lost database is no reason to call a key wrong. */
-    private static Verdict unanswered(Throwable problem) {
+    private Verdict unanswered(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        LOG.warn("A key could not be checked: {}", cause.toString());
-        boolean overloaded =
-                cause instanceof GatewayException refusal && refusal.failure().code() == FailureCode.OVERLOADED;
-        return new Verdict.Refused(overloaded ? ((GatewayException) cause).failure() : Refusals.NO_STORE);
+        warn(cause);
+        if (cause instanceof GatewayException refusal && refusal.failure().code() == FailureCode.OVERLOADED) {
+            return new Verdict.Refused(refusal.failure());
+        }
+        return new Verdict.Refused(Refusals.NO_STORE);
+    }
+
+    /** Not for every call: whoever sends wrong keys to a gate without a database must not fill its log. */
+    private void warn(Throwable cause) {
+        long now = desk.now().nanos();
+        long next = nextWarning.get();
+        if (now - next >= 0 && nextWarning.compareAndSet(next, now + QUIET)) {
+            LOG.warn("Keys cannot be checked", cause);
+        }
     }
 }

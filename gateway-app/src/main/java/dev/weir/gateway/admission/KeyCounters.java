@@ -105,8 +105,9 @@ final class KeyCounters {
     }
 
     private @Nullable Failure shortage(Limits limits, Moment now) {
-        long minuteWait = limits.requestsPerMinute() == null ? 0 : minute.wait(limits.requestsPerMinute(), now.nanos());
-        long dayWait = limits.requestsPerDay() == null ? 0 : day.wait(limits.requestsPerDay(), now.wall());
+        long minuteWait =
+                limits.requestsPerMinute() == null ? 0 : minute.waitNanos(limits.requestsPerMinute(), now.nanos());
+        long dayWait = limits.requestsPerDay() == null ? 0 : day.waitNanos(limits.requestsPerDay(), now.wall());
         if (minuteWait == 0 && dayWait == 0) {
             return null;
         }

@@ -12,31 +12,36 @@ final class MinuteBucket {
 
     private long fullAt;
     private long lastTake;
-    /** The latest moment at which one was taken and the bucket lacked less than one before. */
-    private long thinAt;
+    /** Since when {@link #spare} is kept; what was taken before cannot be put back any more. */
+    private long since;
+    /** The least that the bucket lacked at any later take: more than that, put back, would have run over the brim. */
+    private long spare = Long.MAX_VALUE;
 
     MinuteBucket(long now) {
         this.fullAt = now;
         this.lastTake = now;
-        this.thinAt = now;
+        this.since = now;
     }
 
     /** Nanoseconds until one can be taken; 0 if it can be now. */
-    long wait(int limit, long now) {
+    long waitNanos(int limit, long now) {
         long step = step(limit);
         return Math.max(0, missing(now) - step * (limit - 1L));
     }
 
     /**
-     * Takes one; only after {@link #wait} said 0.
+     * Takes one; only after {@link #waitNanos} said 0.
      *
      * @return what {@link #giveBack} is to be told
      */
     long take(int limit, long now) {
         long step = step(limit);
         long missing = missing(now);
-        if (missing < step) {
-            thinAt = now;
+        if (missing == 0 || now - since > MINUTE) {
+            since = now;
+            spare = Long.MAX_VALUE;
+        } else {
+            spare = Math.min(spare, missing);
         }
         lastTake = now;
         fullAt = now + missing + step;
@@ -45,17 +50,18 @@ final class MinuteBucket {
 
     /**
      * Puts back what was taken at a moment. Where the bucket would have been full in between without it, what it took ran over the brim
-     * meanwhile and there is nothing to put back: else the law would be broken for the others.
+     * meanwhile and is not put back: else the law would be broken for the others.
      */
     void giveBack(long step, long takenAt, long now) {
-        if (takenAt - thinAt < 0) {
+        if (takenAt - since < 0) {
             return;
         }
+        long back = step;
         if (lastTake - takenAt > 0) {
-            // What was taken before the latest take may now have run over; nobody can tell any more.
-            thinAt = lastTake;
+            back = Math.min(step, spare);
+            spare -= back;
         }
-        fullAt = now + Math.max(0, missing(now) - step);
+        fullAt = now + Math.max(0, missing(now) - back);
     }
 
     Gauge gauge(int limit, long now) {

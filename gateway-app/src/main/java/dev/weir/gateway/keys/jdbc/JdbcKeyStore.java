@@ -82,7 +82,16 @@ final class JdbcKeyStore implements KeyStore {
     @Override
     public boolean replace(ApiKey changed, Instant at) {
         ensureAccount(changed.account(), at);
-        return reachable(() -> keys.replace(KeyRowMapping.toRow(changed, at))) == 1;
+        return reachable(() -> transactions.executeWrite(status -> {
+            long before = changed.life().version() - 1;
+            boolean fits = keys.lockVersion(changed.id())
+                    .filter(version -> version == before)
+                    .isPresent();
+            if (fits) {
+                keys.replace(KeyRowMapping.toRow(changed, at));
+            }
+            return fits;
+        }));
     }
 
     @Override

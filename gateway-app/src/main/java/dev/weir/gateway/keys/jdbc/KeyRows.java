@@ -23,6 +23,10 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             ORDER BY created_at DESC, id DESC LIMIT :most""")
     List<KeyRow> listBefore(Instant at, String id, String account, int most);
 
+    /** The version of a key, which stays so until the transaction ends. */
+    @Query("SELECT version FROM api_key WHERE id = :id FOR UPDATE")
+    Optional<Long> lockVersion(String id);
+
     /** Everything but the last use, which is written on its own. */
     @Query("""
             UPDATE api_key SET label = :label, account = :account, scopes = :scopes, models = :models,
@@ -30,8 +34,8 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             tokens_per_minute = :tokensPerMinute, tokens_per_day = :tokensPerDay,
             concurrent_requests = :concurrentRequests, state = :state, version = :version, changed_at = :changedAt,
             expires_at = :expiresAt
-            WHERE id = :id AND version = :version - 1""")
-    int replace(KeyRow row);
+            WHERE id = :id""")
+    void replace(KeyRow row);
 
     @Query("""
             UPDATE api_key SET last_used_at = :at

@@ -1,0 +1,91 @@
+package dev.weir.gateway.admission;
+
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.Door;
+import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.keys.Issued;
+import dev.weir.gateway.keys.KeyDraft;
+import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.keys.TestingRing;
+import dev.weir.gateway.ledger.Outcome;
+import dev.weir.gateway.ledger.Settlement;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The real admission over keys and books in memory. For tests of other rooms, too: it makes callers and permits. */
+public final class TestingGate {
+    private final TestingClock clock = new TestingClock("2026-11-21T12:00:00Z");
+    private final TestingRing ring = new TestingRing(clock);
+    private final TestingBooks books = new TestingBooks();
+    private GateAdmission admission = start();
+
+    /** As after a start: nothing in memory but the books and the keys. */
+    public void restart() {
+        admission = start();
+    }
+
+    private GateAdmission start() {
+        EarlierCalls earlier = new EarlierCalls(books, Thread::startVirtualThread);
+        LimitDesk desk = new LimitDesk(earlier, clock, clock);
+        Identification identification = new Identification(ring.format(), ring.ring(), ring.lastUse(), desk);
+        return new GateAdmission(identification, desk, books, new AdmissionSettings(4096));
+    }
+
+    public TestingClock clock() {
+        return clock;
+    }
+
+    public TestingRing ring() {
+        return ring;
+    }
+
+    public TestingBooks books() {
+        return books;
+    }
+
+    public Admission admission() {
+        return admission;
+    }
+
+    /** A new key with requests per minute, per day and at once. */
+    public Issued issue(@Nullable Integer perMinute, @Nullable Integer perDay, @Nullable Integer atOnce) {
+        Limits limits = new Limits(perMinute, perDay, null, null, atOnce);
+        return ring.issuer().issue(KeyDraft.labelled("test").limited(limits));
+    }
+
+    /** What identify says of a secret. */
+    public Verdict identify(@Nullable String secret, Access access) {
+        Credential credential = secret == null ? null : new Credential(secret);
+        return admission
+                .identify(credential, access)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Somebody with that key. */
+    public Caller caller(Issued issued) {
+        if (identify(issued.secret(), Access.INFERENCE) instanceof Verdict.Known(Caller caller)) {
+            return caller;
+        }
+        throw new AssertionError("was refused");
+    }
+
+    /** What admit says to a plain request. */
+    public Decision admit(Caller caller) {
+        return admission.admit(caller, ask("llama3.2", null));
+    }
+
+    static Ask ask(String model, @Nullable Integer maxTokens) {
+        return new Ask(
+                new CallContext(Door.OPENAI_CHAT, "req-1", 0, null),
+                new Demand(model, Delivery.STREAM, false, maxTokens, 1, 10));
+    }
+
+    /** A good end. */
+    public static Settlement done() {
+        return new Settlement(
+                Outcome.COMPLETED, null, TokenCounts.of(3, 4), "llama3.2", "gpu-1", new Settlement.Times(5, 9));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.gateway.keys;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** A ring with everything around it, over a {@link TestingKeyStore}; blocking work runs on virtual threads. */
+public final class TestingRing {
+    private static final RingSettings SETTINGS =
+            new RingSettings(1000, 1000, Duration.ofMinutes(5), 64, Duration.ofSeconds(20));
+    private static final Executor THREADS = Thread::startVirtualThread;
+
+    private final TestingKeyStore store = new TestingKeyStore();
+    private final SecretFormat format = new SecretFormat();
+    private final KeyRing ring;
+    private final KeyIssuer issuer;
+    private final FirstKeys firstKeys;
+
+    public TestingRing(InstantSource clock) {
+        this(clock, SETTINGS);
+    }
+
+    TestingRing(InstantSource clock, RingSettings settings) {
+        ring = new KeyRing(store, settings, THREADS);
+        KeyMint mint = new KeyMint(format, clock);
+        issuer = new KeyIssuer(store, ring, mint, clock);
+        firstKeys = new FirstKeys(store, mint);
+    }
+
+    /** What it stands on. */
+    public TestingKeyStore store() {
+        return store;
+    }
+
+    /** The ring itself. */
+    public KeyRing ring() {
+        return ring;
+    }
+
+    /** Makes and changes its keys. */
+    public KeyIssuer issuer() {
+        return issuer;
+    }
+
+    FirstKeys firstKeys() {
+        return firstKeys;
+    }
+
+    /** Reads its secrets. */
+    public SecretFormat format() {
+        return format;
+    }
+
+    /** Notes last uses in its store, at once. */
+    public LastUse lastUse() {
+        return new LastUse(store, Runnable::run);
+    }
+
+    SecretDigest digest(String secret) {
+        return Objects.requireNonNull(format.digest(secret));
+    }
+
+    /** Looks a secret up and waits for the answer. */
+    public Optional<KnownSecret> find(String secret) {
+        try {
+            return ring.find(digest(secret))
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -7,16 +7,10 @@ import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 
-/** Time and threads. */
+/** Time and threads. The clock that knows the day, an InstantSource, comes with Micronaut. */
 @Factory
 final class Clocks {
-    @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
     @Singleton
     NanoTicker ticker() {
         return System::nanoTime;

@@ -1,0 +1,5 @@
+/** Parts of the room of admission that measurements need. */
+@NullMarked
+package dev.weir.gateway.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Parts of the room of keys that measurements need. */
+@NullMarked
+package dev.weir.gateway.keys;
+
+import org.jspecify.annotations.NullMarked;

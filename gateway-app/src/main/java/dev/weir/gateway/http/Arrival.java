@@ -25,8 +25,16 @@ public record Arrival(
         return (Arrival) request.getAttribute(ATTRIBUTE).orElse(null);
     }
 
-    /** The caller of a route that is not open. */
-    public Caller identified() {
+    /** The caller of a request to a route that is not open. */
+    public static Caller callerOf(HttpRequest<?> request) {
+        Arrival arrival = of(request);
+        if (arrival == null) {
+            throw new IllegalStateException("a route was reached around the filter");
+        }
+        return arrival.identified();
+    }
+
+    Caller identified() {
         if (caller == null) {
             throw new IllegalStateException("an open route has no caller");
         }

@@ -38,8 +38,10 @@ public final class FailureAnswers {
         if (awaitsItsBody(request) || failure.code() == FailureCode.REQUEST_TOO_LARGE) {
             headers.set("connection", "close");
         }
+        byte[] body = FailureBodies.render(arrival.dialect(), failure);
+        headers.set("content-length", Integer.toString(body.length));
         if (request.getMethod() != HttpMethod.HEAD) {
-            answer.body(FailureBodies.render(arrival.dialect(), failure)).contentType(MediaType.APPLICATION_JSON_TYPE);
+            answer.body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
         }
         return answer;
     }
@@ -52,6 +54,6 @@ public final class FailureAnswers {
     /** In whose shape a request is answered that was matched to no route: by the family of doors that its path looks like. */
     static Dialect family(HttpRequest<?> request) {
         String path = request.getPath();
-        return path.equals("/") || path.startsWith("/api/") || path.equals("/api") ? Dialect.OLLAMA : Dialect.OPENAI;
+        return path.startsWith("/api/") || path.equals("/api") ? Dialect.OLLAMA : Dialect.OPENAI;
     }
 }

@@ -3,6 +3,8 @@ package dev.weir.gateway.http;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /** Answers that are no model's: lists, cards, health. */
@@ -14,10 +16,19 @@ public final class Pages {
         return of(request, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A page out of a buffer, which is released. */
+    public static HttpResponse<byte[]> of(HttpRequest<?> request, String contentType, ByteBuf buffer) {
+        byte[] bytes = ByteBufUtil.getBytes(buffer);
+        buffer.release();
+        return of(request, contentType, bytes);
+    }
+
     /** A page of bytes, which must not change any more. */
     public static HttpResponse<byte[]> of(HttpRequest<?> request, String contentType, byte[] bytes) {
         MutableHttpResponse<byte[]> answer = HttpResponse.<byte[]>ok().body(bytes);
         answer.getHeaders().set("content-type", contentType);
+        // a HEAD is answered without body, and would close the connection if it told no length
+        answer.getHeaders().set("content-length", Integer.toString(bytes.length));
         answer.getHeaders().set(RequestIds.HEADER, RequestIds.known(Arrival.of(request), request));
         return answer;
     }

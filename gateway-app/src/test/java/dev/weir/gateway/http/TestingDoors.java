@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @Requires(property = "weir.testing", value = "http")
-final class TestingDoors implements Doorway, ClientSide<ByteBuf> {
+final class TestingDoors implements ClientSide<ByteBuf> {
     private final ModelCalls calls;
 
     TestingDoors(ModelCalls calls) {
@@ -45,7 +45,7 @@ final class TestingDoors implements Doorway, ClientSide<ByteBuf> {
     @Post("/call")
     @Guarded(Access.INFERENCE)
     CompletionStage<HttpResponse<?>> call(ServerHttpRequest<?> request) {
-        return calls.start(request, this);
+        return calls.start(request, this::read);
     }
 
     @Post("/bug")
@@ -54,26 +54,16 @@ final class TestingDoors implements Doorway, ClientSide<ByteBuf> {
         throw new IllegalStateException("secret of the house");
     }
 
-    @Override
-    public Door door() {
-        return Door.OPENAI_CHAT;
-    }
-
-    @Override
-    public ModelRequest read(byte[] body) {
+    Asked read(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, 100), UTF_8);
         boolean stream = text.startsWith("stream");
         if (!stream && !text.startsWith("whole")) {
             throw new GatewayException(FailureCode.INVALID_JSON, "The body is not JSON.");
         }
         Delivery delivery = stream ? Delivery.STREAM : Delivery.WHOLE;
-        return new EmbeddingRequest(
+        ModelRequest request = new EmbeddingRequest(
                 new Demand("m", delivery, false, null, 1, body.length), List.of(), null, true, Extensions.NONE, null);
-    }
-
-    @Override
-    public ClientSide<ByteBuf> client(ModelRequest request) {
-        return this;
+        return new Asked(Door.OPENAI_CHAT, request, this, stream);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.weir.gateway.testing;
 
-import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.admin.KeyAdministration;
+import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.http.HttpSettings;
@@ -89,7 +89,9 @@ public final class TestingGateway implements AutoCloseable {
 
     /** A channel to the gRPC door, to be shut down by the test. */
     public ManagedChannel channel() {
-        return NettyChannelBuilder.forAddress("127.0.0.1", grpcPort()).usePlaintext().build();
+        return NettyChannelBuilder.forAddress("127.0.0.1", grpcPort())
+                .usePlaintext()
+                .build();
     }
 
     /** Makes a key. */

@@ -1,0 +1,16 @@
+package dev.weir.gateway.http;
+
+import dev.weir.gateway.chat.Door;
+import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.relay.ClientSide;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * What a client asks of a model, as its door has read it.
+ *
+ * @param door by which door it came
+ * @param request the request
+ * @param client the client's half of a lane
+ * @param streamed whether the answer goes out in frames
+ */
+public record Asked(Door door, ModelRequest request, ClientSide<ByteBuf> client, boolean streamed) {}

@@ -1,0 +1,74 @@
+package dev.weir.gateway.http.ollama;
+
+import dev.weir.gateway.admission.Access;
+import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.dialect.ollama.OllamaCatalog;
+import dev.weir.gateway.dialect.ollama.OllamaRequests;
+import dev.weir.gateway.dialect.ollama.OllamaShow;
+import dev.weir.gateway.http.Arrival;
+import dev.weir.gateway.http.Guarded;
+import dev.weir.gateway.http.Pages;
+import dev.weir.gateway.http.RequestBody;
+import dev.weir.gateway.http.Speaks;
+import dev.weir.gateway.relay.Models;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import java.util.concurrent.CompletionStage;
+
+/** What Ollama's clients ask about the server and its models. */
+@Controller
+@Speaks(Dialect.OLLAMA)
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+final class OllamaModelController {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final Models models;
+    private final OllamaRequests requests;
+
+    OllamaModelController(Models models, OllamaRequests requests) {
+        this.models = models;
+        this.requests = requests;
+    }
+
+    @Get
+    @Guarded(Access.OPEN)
+    HttpResponse<byte[]> heartbeat(HttpRequest<?> request) {
+        return Pages.of(request, "text/plain; charset=utf-8", "Ollama is running");
+    }
+
+    @Get("/api/version")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> version(HttpRequest<?> request) {
+        return Pages.of(request, JSON, OllamaCatalog.version());
+    }
+
+    @Get("/api/tags")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> tags(HttpRequest<?> request) {
+        return Pages.of(request, JSON, OllamaCatalog.tags(models.list(Arrival.callerOf(request))));
+    }
+
+    @Get("/api/ps")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> ps(HttpRequest<?> request) {
+        return Pages.of(request, JSON, OllamaCatalog.ps(models.loaded(Arrival.callerOf(request))));
+    }
+
+    @Post("/api/show")
+    @Guarded(Access.INFERENCE)
+    CompletionStage<HttpResponse<byte[]>> show(ServerHttpRequest<?> request) {
+        Caller caller = Arrival.callerOf(request);
+        return RequestBody.of(request)
+                .thenApply(
+                        body -> Pages.of(request, JSON, OllamaShow.answer(models.find(caller, requests.show(body)))));
+    }
+}

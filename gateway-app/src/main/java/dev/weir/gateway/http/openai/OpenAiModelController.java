@@ -1,0 +1,58 @@
+package dev.weir.gateway.http.openai;
+
+import dev.weir.gateway.admission.Access;
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.ListedModel;
+import dev.weir.gateway.dialect.openai.OpenAiModels;
+import dev.weir.gateway.http.Arrival;
+import dev.weir.gateway.http.Guarded;
+import dev.weir.gateway.http.Pages;
+import dev.weir.gateway.http.Speaks;
+import dev.weir.gateway.relay.Models;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** The models, as OpenAI's clients ask for them. */
+@Controller("/v1/models")
+@Speaks(Dialect.OPENAI)
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+final class OpenAiModelController {
+    private final Models models;
+
+    OpenAiModelController(Models models) {
+        this.models = models;
+    }
+
+    @Get
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
+        ByteBuf page = Unpooled.buffer();
+        OpenAiModels.writeList(
+                models.list(Arrival.callerOf(request)).stream()
+                        .map(OpenAiModelController::entry)
+                        .toList(),
+                page);
+        return Pages.of(request, MediaType.APPLICATION_JSON, page);
+    }
+
+    /** An id may have slashes and colons in it; clients send them as they are, or escaped, which is undone before. */
+    @Get("/{+id}")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
+        ByteBuf page = Unpooled.buffer();
+        OpenAiModels.write(entry(models.find(Arrival.callerOf(request), id)), page);
+        return Pages.of(request, MediaType.APPLICATION_JSON, page);
+    }
+
+    private static OpenAiModels.Entry entry(ListedModel model) {
+        return new OpenAiModels.Entry(model.id(), model.card());
+    }
+}

@@ -88,9 +88,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return used && !decoder.heard();
     }
 
-    /** Switches reading on or off. */
+    /** Switches reading on or off; not before it is up, since the making of a connection may have to read. */
     void reading(boolean on) {
-        if (channel != null && !closed && channel.config().isAutoRead() != on) {
+        if (up && channel != null && !closed && channel.config().isAutoRead() != on) {
             channel.config().setAutoRead(on);
         }
     }

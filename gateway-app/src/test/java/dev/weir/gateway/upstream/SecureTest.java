@@ -92,6 +92,19 @@ class SecureTest {
         }
     }
 
+    @Test
+    void aPauseDuringTheHandshakeDoesNotStallIt() throws Exception {
+        try (TestingUpstream upstream = TestingUpstream.start(
+                        secureSocket(), (request, peer) -> peer.send(TestingAnswers.json(200, "{}")));
+                TestingTransport transport = to(upstream, "127.0.0.1", trust(keys))) {
+            TestingExchange exchange = transport.post("{}");
+            exchange.control(Exchange::pause);
+            Await.until("the request is seen", () -> upstream.requests().size() == 1);
+            exchange.control(Exchange::resume);
+            assertEquals("end", exchange.outcome());
+        }
+    }
+
     private static void refuses(String host, SslContext trust) throws Exception {
         try (TestingUpstream upstream = TestingUpstream.start(
                         secureSocket(), (request, peer) -> peer.send(TestingAnswers.json(200, "{}")));

@@ -53,8 +53,7 @@ public final class HttpServerProperties {
         properties.put(SERVER + "netty.access-logger.enabled", false);
         properties.put(NETTY + "compression-threshold", -1);
         properties.put("endpoints.all.enabled", false);
-        properties.put("micronaut.metrics.binders.web.enabled", false);
-        properties.put("micronaut.metrics.binders.netty.enabled", false);
+        properties.put("micronaut.metrics.enabled", false);
         properties.put("micronaut.router.static-resources.enabled", false);
     }
 

@@ -19,6 +19,7 @@ final class Environment {
             "WEIR_JAVA",
             "WEIR_JAVA_OPTS",
             "WEIR_KEY_FILE",
+            "WEIR_LOG_LEVEL",
             "WEIR_UPSTREAMS_DIR");
 
     private final Map<String, String> variables;

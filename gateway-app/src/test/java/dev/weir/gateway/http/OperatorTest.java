@@ -58,7 +58,7 @@ class OperatorTest {
                         .singletons(HttpSettings.loopback(0))
                         .start()
                         .close());
-        assertTrue(refusal.getMessage().contains("GET /testing/silent"), refusal.getMessage());
+        assertTrue(refusal.toString().contains("GET /testing/silent"), refusal.toString());
     }
 
     @Controller("/testing")

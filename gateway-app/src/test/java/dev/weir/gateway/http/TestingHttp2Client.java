@@ -26,6 +26,8 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrame;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A client that speaks HTTP/2 in cleartext from the first byte. */
 final class TestingHttp2Client implements AutoCloseable {
@@ -88,7 +90,7 @@ final class TestingHttp2Client implements AutoCloseable {
         private final StringBuffer body = new StringBuffer();
         private volatile String status = "";
         private volatile boolean ended;
-        private volatile Channel channel;
+        private volatile @Nullable Channel channel;
 
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, Http2StreamFrame frame) {
@@ -114,11 +116,15 @@ final class TestingHttp2Client implements AutoCloseable {
         }
 
         void read() {
-            channel.config().setAutoRead(true);
+            opened().config().setAutoRead(true);
         }
 
         void reset() {
-            channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+            opened().writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+        }
+
+        private Channel opened() {
+            return Objects.requireNonNull(channel);
         }
     }
 }

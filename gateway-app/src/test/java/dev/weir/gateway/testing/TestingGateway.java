@@ -36,7 +36,8 @@ public final class TestingGateway implements AutoCloseable {
     private TestingGateway(ApplicationContext context) {
         this.context = context;
         this.http = context.getBean(EmbeddedServer.class).start();
-        this.grpc = context.getBean(GrpcEmbeddedServer.class).start();
+        this.grpc = context.getBean(GrpcEmbeddedServer.class);
+        grpc.start();
         context.getBean(Discovery.class).start().join();
     }
 

@@ -70,7 +70,7 @@ final class ClosedLoop implements AutoCloseable {
     /** One connection. */
     private final class Asker extends ChannelInboundHandlerAdapter {
         private long asked;
-        private boolean fine;
+        private int status;
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
@@ -80,7 +80,7 @@ final class ClosedLoop implements AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpResponse head) {
-                fine = head.status().code() == 200;
+                status = head.status().code();
             }
             if (message instanceof LastHttpContent && !over) {
                 count();
@@ -105,8 +105,10 @@ final class ClosedLoop implements AutoCloseable {
         }
 
         private void count() {
-            if (!fine) {
-                failures++;
+            if (status != 200) {
+                if (failures++ == 0) {
+                    System.err.println("an answer had status " + status);
+                }
                 return;
             }
             if (answers < MOST_TIMES) {

@@ -6,6 +6,7 @@ import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageReports;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.flyway.FlywayMigrator;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -17,12 +18,18 @@ final class Books {
     @Singleton
     @Bean(preDestroy = "close")
     JournalledBooks books(StoreSettings settings, DataSource database, FlywayMigrator migrated) {
-        DurabilityCheck.require(database);
-        return JournalledBooks.open(settings.journal(), database);
+        DataSource own = own(database);
+        DurabilityCheck.require(own);
+        return JournalledBooks.open(settings.journal(), own);
     }
 
     @Singleton
     UsageReports reports(JournalledBooks books, DataSource database) {
-        return new UsageReports(books, database);
+        return new UsageReports(books, own(database));
+    }
+
+    /** The pool itself: the framework's wrapper gives out connections within its own transactions only. */
+    private static DataSource own(DataSource database) {
+        return DelegatingDataSource.unwrapDataSource(database);
     }
 }

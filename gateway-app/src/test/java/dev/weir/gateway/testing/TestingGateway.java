@@ -19,7 +19,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,14 +30,15 @@ import java.util.Map;
 /** The whole gate in this process: both doors on free ports, its own database in a folder, and the backends that a test gives it. */
 public final class TestingGateway implements AutoCloseable {
     private final ApplicationContext context;
-    private final EmbeddedServer http;
+    private final NettyEmbeddedServer http;
     private final GrpcEmbeddedServer grpc;
 
     private TestingGateway(ApplicationContext context) {
         this.context = context;
-        this.http = context.getBean(EmbeddedServer.class).start();
+        this.http = context.getBean(NettyEmbeddedServer.class);
+        this.http.start();
         this.grpc = context.getBean(GrpcEmbeddedServer.class);
-        grpc.start();
+        this.grpc.start();
         context.getBean(Discovery.class).start().join();
     }
 

@@ -7,6 +7,7 @@ import dev.weir.gateway.provider.HttpQueries;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.ollama.OllamaProvider;
 import dev.weir.gateway.provider.openai.OpenAiProvider;
+import dev.weir.gateway.provider.sim.SimProvider;
 import dev.weir.gateway.provider.vllm.VllmProvider;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
@@ -36,6 +37,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Factory
 final class Backends {
     private static final Duration QUESTION = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_WORDS = Duration.ofMillis(20);
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
 
     private final EventLoopGroupRegistry loops;
@@ -78,7 +80,7 @@ final class Backends {
             case OLLAMA -> new OllamaProvider(backend, transport(backend), queries(backend), Backends::callId);
             case VLLM -> new VllmProvider(backend, transport(backend), queries(backend), clock);
             case OPENAI -> new OpenAiProvider(backend, transport(backend), queries(backend), clock);
-            case SIM -> new OpenAiProvider(backend, transport(backend), queries(backend), clock);
+            case SIM -> new SimProvider(backend, loops.getDefaultEventLoopGroup(), clock, BETWEEN_WORDS);
         };
     }
 

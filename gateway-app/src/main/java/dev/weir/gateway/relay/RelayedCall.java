@@ -10,8 +10,6 @@ import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Route;
 import dev.weir.gateway.upstream.UpstreamRequest;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayedCall<T> implements Answer {
     private static final int MOST_ATTEMPTS = 2;
-    private static final Set<FailureCode> CLIENTS_FAULT = EnumSet.of(
-            FailureCode.INVALID_REQUEST,
-            FailureCode.INVALID_VALUE,
-            FailureCode.UNSUPPORTED_VALUE,
-            FailureCode.CONTEXT_LENGTH_EXCEEDED,
-            FailureCode.MODEL_NOT_FOUND);
 
     private final Journey journey;
     private final CallBooks books;
@@ -72,6 +64,10 @@ final class RelayedCall<T> implements Answer {
     }
 
     private void send(Route chosen) {
+        if (journey.endsHere(chosen.provider())) {
+            complete(new FinishedLane<>(client.encoder(names(chosen))));
+            return;
+        }
         String attemptId =
                 attempts == 0 ? books.permit().callId() : books.permit().callId() + "-" + attempts;
         UpstreamRequest request;
@@ -102,7 +98,7 @@ final class RelayedCall<T> implements Answer {
     /** The upstream takes the request. */
     Lane<T> accepted(Route by) {
         Provider provider = by.provider();
-        var names = new ModelNames(journey.resolved().asked(), by.sentModel());
+        ModelNames names = names(by);
         var wire = journey.request().wire();
         Lane<T> express = wire != null && wire.dialect() == provider.dialect() ? client.express(names) : null;
         Lane<T> chosen = express != null
@@ -111,6 +107,10 @@ final class RelayedCall<T> implements Answer {
         books.answeredBy(express != null ? "express" : "translating");
         lane = chosen;
         return chosen;
+    }
+
+    private ModelNames names(Route by) {
+        return new ModelNames(journey.resolved().asked(), by.sentModel());
     }
 
     Consumer<T> frames() {
@@ -159,10 +159,7 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        if (!opened
-                && elsewhere
-                && attempts < MOST_ATTEMPTS
-                && journey.resolved().candidates().size() > 1) {
+        if (!opened && elsewhere && attempts < MOST_ATTEMPTS && journey.hasAlternatives()) {
             closeLane();
             Route failed = route;
             if (failed != null) {
@@ -178,7 +175,7 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        books.settle(outcome(failure), failure.code(), books.counts(lane));
+        books.settle(Blame.outcome(failure), failure.code(), books.counts(lane));
         Lane<T> broken = lane;
         over(healthy);
         if (opened && broken != null) {
@@ -190,10 +187,6 @@ final class RelayedCall<T> implements Answer {
             closeLane();
             receiver.refused(failure, books.permit().limits());
         }
-    }
-
-    private static Outcome outcome(Failure failure) {
-        return CLIENTS_FAULT.contains(failure.code()) ? Outcome.REJECTED : Outcome.FAILED;
     }
 
     @Override

@@ -55,8 +55,8 @@ class GrpcDoorTest {
             assertThrows(
                     UnauthenticatedException.class,
                     () -> weir.chat("tiny").user("hi").send());
-            assertTrue(
-                    vllm.upstream().requests().stream().allMatch(r -> r.startLine().startsWith("GET /v1/models")));
+            assertTrue(vllm.upstream().requests().stream()
+                    .allMatch(r -> r.startLine().startsWith("GET /v1/models")));
         }
     }
 

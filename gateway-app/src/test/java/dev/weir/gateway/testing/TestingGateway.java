@@ -2,9 +2,11 @@ package dev.weir.gateway.testing;
 
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.http.operator.Readiness;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.RingSettings;
@@ -14,6 +16,7 @@ import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.telemetry.CallLogSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -70,6 +73,9 @@ public final class TestingGateway implements AutoCloseable {
                         AdmissionSettings.DEFAULT,
                         RingSettings.DEFAULT,
                         UpstreamTimeouts.standard(),
+                        Strictness.STRICT,
+                        new CallLogSettings(CallLogSettings.Format.OFF),
+                        (Readiness) () -> true,
                         new Fleet(backends))
                 .start());
     }

@@ -1,0 +1,22 @@
+package dev.weir.gateway.assembly;
+
+import dev.weir.gateway.dialect.Strictness;
+import dev.weir.gateway.dialect.ollama.OllamaRequests;
+import dev.weir.gateway.dialect.openai.OpenAiRequests;
+import dev.weir.gateway.dialect.openai.RequestBounds;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** The readers of requests. */
+@Factory
+final class Dialects {
+    @Singleton
+    OpenAiRequests openAi(Strictness strictness) {
+        return new OpenAiRequests(RequestBounds.DEFAULTS, strictness.lenient());
+    }
+
+    @Singleton
+    OllamaRequests ollama(Strictness strictness) {
+        return new OllamaRequests(strictness.lenient());
+    }
+}

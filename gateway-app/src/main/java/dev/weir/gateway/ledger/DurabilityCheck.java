@@ -21,7 +21,12 @@ public final class DurabilityCheck {
      * @throws StartException if it may lose what it confirmed, or does not answer
      */
     public static void require(DataSource database) {
-        try (Connection connection = database.getConnection()) {
+        require(database::getConnection);
+    }
+
+    /** The same, for a connection that is opened by other means. */
+    public static void require(Opening opening) {
+        try (Connection connection = opening.open()) {
             switch (connection.getMetaData().getDatabaseProductName()) {
                 case "H2" -> require(connection, H2, "0"::equals, "WRITE_DELAY=0");
                 case "PostgreSQL" -> require(connection, POSTGRES, s -> !s.equals("off"), "synchronous_commit=on");
@@ -45,6 +50,13 @@ public final class DurabilityCheck {
                                 .formatted(wanted, value));
             }
         }
+    }
+
+    /** Opens a connection. */
+    @FunctionalInterface
+    public interface Opening {
+        /** A new connection, to be closed by the caller. */
+        Connection open() throws SQLException;
     }
 
     private interface Law {

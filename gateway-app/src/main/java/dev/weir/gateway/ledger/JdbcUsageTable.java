@@ -55,6 +55,15 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
+    @Override
+    public void ask() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!connection.isValid(1)) {
+                throw new SQLException("the connection is not valid any more");
+            }
+        }
+    }
+
     private static void insertAll(Connection connection, String sql, List<UsageRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (UsageRow row : rows) {

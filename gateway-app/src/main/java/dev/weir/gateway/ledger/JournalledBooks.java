@@ -60,6 +60,11 @@ public final class JournalledBooks implements UsageBook, AutoCloseable {
         return journal.accepting();
     }
 
+    /** Whether the database answered when it was last asked, which was seconds ago at most. Never blocks. */
+    public boolean reachable() {
+        return writer.reachable();
+    }
+
     /**
      * Waits until all rows that were written before are in the database. Not for event loops.
      *

@@ -1,6 +1,9 @@
 package dev.weir.gateway.ledger;
 
+import dev.weir.gateway.failure.StartException;
 import dev.weir.gateway.ledger.journal.JournalLayout;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,23 @@ public record StoreSettings(
             return user;
         }
         return isH2(jdbcUrl()) ? "weir" : "";
+    }
+
+    /**
+     * The password to log in with; empty if there is none.
+     *
+     * @throws StartException if its file cannot be read
+     */
+    public String password() {
+        if (passwordFile == null) {
+            return "";
+        }
+        try {
+            return Files.readString(passwordFile).lines().findFirst().orElse("");
+        } catch (IOException e) {
+            throw new StartException(
+                    "The file %s with the database's password cannot be read.".formatted(passwordFile), e);
+        }
     }
 
     /** How the journal lies in the folder. */

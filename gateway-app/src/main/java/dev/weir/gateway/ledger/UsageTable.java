@@ -7,4 +7,7 @@ import java.util.List;
 interface UsageTable {
     /** Inserts rows in one transaction; rows whose call id is there already change nothing. */
     void insert(List<UsageRow> rows) throws SQLException;
+
+    /** Returns if the database answers. */
+    void ask() throws SQLException;
 }

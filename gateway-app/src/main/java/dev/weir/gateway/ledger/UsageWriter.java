@@ -23,6 +23,7 @@ final class UsageWriter implements AutoCloseable {
     private static final int BATCH = 1_000;
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Journal journal;
@@ -31,7 +32,8 @@ final class UsageWriter implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("weir-usage").unstarted(this::run);
     private volatile boolean closing;
-    private boolean failing;
+    private volatile boolean failing;
+    private long lastHeard = System.nanoTime();
 
     UsageWriter(Journal journal, UsageTable table) {
         this.journal = journal;
@@ -51,6 +53,11 @@ final class UsageWriter implements AutoCloseable {
         }
         LockSupport.unpark(thread);
         return done;
+    }
+
+    /** Whether the database answered when it was last asked, which was seconds ago at most. */
+    boolean reachable() {
+        return !failing;
     }
 
     private void run() {
@@ -86,6 +93,10 @@ final class UsageWriter implements AutoCloseable {
             List<UsageRow> rows = rows(batch);
             if (!rows.isEmpty()) {
                 table.insert(rows);
+                lastHeard = System.nanoTime();
+            } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+                table.ask();
+                lastHeard = System.nanoTime();
             }
             batch.confirm();
         } while (batch.records().size() >= BATCH);

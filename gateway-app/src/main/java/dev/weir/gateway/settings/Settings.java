@@ -5,7 +5,9 @@ import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.upstream.UpstreamTimeouts;
 import java.util.List;
 
 /**
@@ -26,6 +28,15 @@ public record Settings(
         AdmissionSettings admission,
         Behaviour behaviour) {
 
+    /** The same, but without a simulator. */
+    public Settings withoutSimulator() {
+        List<Backend> real = upstreams.fleet.backends().stream()
+                .filter(backend -> backend.kind() != Backend.Kind.SIM)
+                .toList();
+        Upstreams kept = new Upstreams(new Fleet(real), upstreams.routing, upstreams.timeouts, upstreams.looking);
+        return new Settings(source, doors, store, kept, admission, behaviour);
+    }
+
     /**
      * @param description the file, or that there is none
      * @param warnings lines that a person should see
@@ -36,13 +47,10 @@ public record Settings(
     public record Doors(HttpSettings http, GrpcSettings grpc) {}
 
     /**
+     * @param timeouts how long is waited for them
      * @param looking whether the backends are only the usual places, since none was named
      */
-    public record Upstreams(List<Backend> backends, RoutingSettings routing, boolean looking) {
-        public Upstreams {
-            backends = List.copyOf(backends);
-        }
-    }
+    public record Upstreams(Fleet fleet, RoutingSettings routing, UpstreamTimeouts timeouts, boolean looking) {}
 
     /**
      * @param lenient whether fields of a request that nobody knows are let through

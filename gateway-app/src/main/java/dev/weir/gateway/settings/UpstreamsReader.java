@@ -1,7 +1,9 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.upstream.UpstreamTimeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,22 @@ final class UpstreamsReader {
         List<RoutingSettings.Alias> aliases = new AliasReader(root, backends).read();
         boolean onlyWhenEmpty = simulator == null;
         return new Settings.Upstreams(
-                backends, new RoutingSettings(aliases, defaultBackend, onlyWhenEmpty, refresh), looking);
+                new Fleet(backends),
+                new RoutingSettings(aliases, defaultBackend, onlyWhenEmpty, refresh),
+                timeouts(root.section("upstream")),
+                looking);
+    }
+
+    private static UpstreamTimeouts timeouts(Section section) {
+        UpstreamTimeouts standard = UpstreamTimeouts.standard();
+        UpstreamTimeouts read = new UpstreamTimeouts(
+                section.value("connect-timeout", Kind.DURATION, standard.connect()),
+                section.value("first-byte-timeout", Kind.DURATION, standard.firstByte()),
+                section.value("idle-timeout", Kind.DURATION, standard.idle()),
+                section.value("total-timeout", Kind.DURATION, standard.total()),
+                section.value("client-stall-timeout", Kind.DURATION, standard.clientStall()));
+        section.end();
+        return read;
     }
 
     private List<Backend> backendsOfFile() {

@@ -112,6 +112,7 @@ class JournalledBooksTest {
             GatewayException refused = assertThrows(GatewayException.class, books::flush);
             assertEquals(FailureCode.STORE_UNAVAILABLE, refused.failure().code());
             assertTrue(books.hasRoom(), "the journal takes rows without the database");
+            assertFalse(books.reachable());
             server = server(String.valueOf(port));
             Await.until("the row that waited", () -> idsOrNone(database).equals(List.of("before", "meanwhile")));
         } finally {
@@ -157,6 +158,13 @@ class JournalledBooksTest {
                 throw new SQLException("away", "08001");
             }
             rows.forEach(row -> kept.add(row.callId()));
+        }
+
+        @Override
+        public void ask() throws SQLException {
+            if (away) {
+                throw new SQLException("away", "08001");
+            }
         }
     }
 

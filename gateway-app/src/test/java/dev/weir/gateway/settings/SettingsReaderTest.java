@@ -32,7 +32,9 @@ class SettingsReaderTest {
         assertEquals(folder.resolve("data"), settings.store().folder());
         assertEquals(
                 List.of("ollama", "vllm", "sim"),
-                settings.upstreams().backends().stream().map(Backend::name).toList());
+                settings.upstreams().fleet().backends().stream()
+                        .map(Backend::name)
+                        .toList());
         assertTrue(settings.upstreams().routing().simulateWhenEmpty());
         assertTrue(settings.upstreams().looking());
         assertEquals(List.of(), settings.source().warnings());
@@ -57,10 +59,10 @@ class SettingsReaderTest {
                       targets: [{backend: gpu-1, model: "llama3.2:3b", weight: 3}, {backend: vllm-a, model: llama-3.2-3b}]
                 """);
         assertEquals(18080, settings.doors().http().port());
-        Backend vllm = settings.upstreams().backends().get(1);
+        Backend vllm = settings.upstreams().fleet().backends().get(1);
         assertEquals(URI.create("http://gpu-2:8000/base"), vllm.url());
         assertEquals(folder.resolve("secrets/vllm"), vllm.apiKeyFile());
-        assertEquals(2, settings.upstreams().backends().size(), "no simulator unless asked for");
+        assertEquals(2, settings.upstreams().fleet().backends().size(), "no simulator unless asked for");
         var routing = settings.upstreams().routing();
         assertEquals("ollama", routing.defaultBackend());
         assertEquals(Duration.ofSeconds(10), routing.refresh());
@@ -91,7 +93,9 @@ class SettingsReaderTest {
         assertEquals(folder.resolve("elsewhere"), settings.store().folder());
         assertEquals(
                 List.of("v", "ollama-1", "ollama-2"),
-                settings.upstreams().backends().stream().map(Backend::name).toList());
+                settings.upstreams().fleet().backends().stream()
+                        .map(Backend::name)
+                        .toList());
         assertEquals(Settings.CallLog.JSON, settings.behaviour().log());
     }
 
@@ -100,7 +104,9 @@ class SettingsReaderTest {
         Settings settings = read(Map.of("WEIR_VLLM_URLS", "http://gpu:8000"));
         assertEquals(
                 List.of("vllm", "sim"),
-                settings.upstreams().backends().stream().map(Backend::name).toList());
+                settings.upstreams().fleet().backends().stream()
+                        .map(Backend::name)
+                        .toList());
         assertFalse(settings.upstreams().looking());
     }
 
@@ -108,14 +114,15 @@ class SettingsReaderTest {
     void aSimulatorThatIsAskedForIsAlwaysSeen() throws IOException {
         Settings settings = read(Map.of(), "weir:\n  simulator: true\n");
         assertEquals(
-                Backend.Kind.SIM, settings.upstreams().backends().getFirst().kind());
+                Backend.Kind.SIM,
+                settings.upstreams().fleet().backends().getFirst().kind());
         assertFalse(settings.upstreams().routing().simulateWhenEmpty());
     }
 
     @Test
     void anEmptyFileIsAFile() throws IOException {
-        assertEquals(List.of(), read(Map.of(), "").upstreams().backends());
-        assertEquals(List.of(), read(Map.of(), "weir:\n").upstreams().backends());
+        assertEquals(List.of(), read(Map.of(), "").upstreams().fleet().backends());
+        assertEquals(List.of(), read(Map.of(), "weir:\n").upstreams().fleet().backends());
     }
 
     @Test

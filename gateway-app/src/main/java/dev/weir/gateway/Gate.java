@@ -1,0 +1,147 @@
+package dev.weir.gateway;
+
+import dev.weir.gateway.admin.BackendAdministration;
+import dev.weir.gateway.dialect.ollama.OllamaRequests;
+import dev.weir.gateway.dialect.openai.OpenAiRequests;
+import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.HttpServerProperties;
+import dev.weir.gateway.keys.FirstKeys;
+import dev.weir.gateway.keys.RingSettings;
+import dev.weir.gateway.ledger.JournalledBooks;
+import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.Router;
+import dev.weir.gateway.settings.Settings;
+import dev.weir.gateway.telemetry.CallLogSettings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A running gateway: both doors, the books and the backends. */
+final class Gate implements AutoCloseable {
+    /** How long the first word of the backends is waited for before the doors open. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1_200);
+
+    private final ApplicationContext context;
+    private final Standing standing;
+    private final Optional<FirstKeys.Pair> firstKeys;
+
+    private Gate(ApplicationContext context, Standing standing, Optional<FirstKeys.Pair> firstKeys) {
+        this.context = context;
+        this.standing = standing;
+        this.firstKeys = firstKeys;
+    }
+
+    /**
+     * Opens everything, the doors last.
+     *
+     * @throws RuntimeException if something cannot be opened; what was opened before is closed then
+     */
+    static Gate start(Settings settings) {
+        Preparations.make(settings);
+        Standing standing = new Standing();
+        ApplicationContext context = context(settings, standing);
+        try {
+            context.start();
+            CompletableFuture<Void> looked = context.getBean(Discovery.class).start();
+            JournalledBooks books = context.getBean(JournalledBooks.class);
+            AdminKeyFile file = new AdminKeyFile(settings.store().folder());
+            Optional<FirstKeys.Pair> keys = context.getBean(FirstKeys.class).create(file::keep);
+            looked.completeOnTimeout(null, FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            context.getBean(EmbeddedServer.class).start();
+            standing.open(books);
+            return new Gate(context, standing, keys);
+        } catch (RuntimeException | LinkageError e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static ApplicationContext context(Settings settings, Standing standing) {
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .banner(false)
+                .properties(properties(settings))
+                .singletons(
+                        settings.doors().http(),
+                        settings.doors().grpc(),
+                        settings.store(),
+                        settings.upstreams().fleet(),
+                        settings.upstreams().routing(),
+                        settings.upstreams().timeouts(),
+                        settings.admission(),
+                        RingSettings.DEFAULT,
+                        new OpenAiRequests(
+                                RequestBounds.DEFAULTS, settings.behaviour().lenient()),
+                        new OllamaRequests(settings.behaviour().lenient()),
+                        standing,
+                        new CallLogSettings(CallLogSettings.Format.valueOf(
+                                settings.behaviour().log().name())))
+                .build();
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        Map<String, Object> properties =
+                new LinkedHashMap<>(HttpServerProperties.of(settings.doors().http()));
+        properties.put("micronaut.application.name", "weir");
+        grpc(properties, settings.doors().grpc());
+        database(properties, settings.store());
+        return properties;
+    }
+
+    private static void grpc(Map<String, Object> properties, GrpcSettings grpc) {
+        properties.put("grpc.server.host", grpc.host());
+        properties.put("grpc.server.port", grpc.port());
+        properties.put("weir.grpc.reflection", grpc.reflection());
+    }
+
+    private static void database(Map<String, Object> properties, StoreSettings store) {
+        String source = "datasources.default.";
+        properties.put(source + "url", store.jdbcUrl());
+        properties.put(source + "username", store.userName());
+        properties.put(source + "password", store.password());
+        properties.put(source + "maximum-pool-size", store.connections());
+        properties.put(source + "minimum-idle", 1);
+        properties.put(source + "connection-timeout", 3_000);
+        properties.put("flyway.datasources.default.enabled", true);
+    }
+
+    /** The keys that were made, if this was the first start. */
+    Optional<FirstKeys.Pair> firstKeys() {
+        return firstKeys;
+    }
+
+    /** The port that HTTP is served on. */
+    int httpPort() {
+        return context.getBean(EmbeddedServer.class).getPort();
+    }
+
+    /** The port that gRPC is served on. */
+    int grpcPort() {
+        return context.getBean(GrpcEmbeddedServer.class).getPort();
+    }
+
+    BackendAdministration backends() {
+        return context.getBean(BackendAdministration.class);
+    }
+
+    Router router() {
+        return context.getBean(Router.class);
+    }
+
+    /** Closes the doors, then the rest, and writes what is left to write. */
+    @Override
+    public void close() {
+        standing.close();
+        context.close();
+    }
+}

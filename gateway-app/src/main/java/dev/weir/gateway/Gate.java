@@ -1,9 +1,7 @@
 package dev.weir.gateway;
 
 import dev.weir.gateway.admin.BackendAdministration;
-import dev.weir.gateway.dialect.ollama.OllamaRequests;
-import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.keys.FirstKeys;
@@ -80,9 +78,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().timeouts(),
                         settings.admission(),
                         RingSettings.DEFAULT,
-                        new OpenAiRequests(
-                                RequestBounds.DEFAULTS, settings.behaviour().lenient()),
-                        new OllamaRequests(settings.behaviour().lenient()),
+                        new Strictness(settings.behaviour().lenient()),
                         standing,
                         new CallLogSettings(CallLogSettings.Format.valueOf(
                                 settings.behaviour().log().name())))

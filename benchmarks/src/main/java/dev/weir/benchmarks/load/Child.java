@@ -94,7 +94,9 @@ final class Child implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            System.err.println("The output of a child process cannot be read: " + e.getMessage());
+            if (process.isAlive()) {
+                System.err.println("The output of a child process cannot be read: " + e.getMessage());
+            }
         }
     }
 

@@ -37,7 +37,11 @@ final class AccessTable {
     /** The access of a method by its full name; null if there is no such method. */
     @Nullable
     Access of(String fullMethodName) {
-        return byMethod.get(fullMethodName);
+        Access stated = byMethod.get(fullMethodName);
+        // the framework adds its health service to the server without a bean for it
+        return stated == null && OPEN.contains(io.grpc.MethodDescriptor.extractFullServiceName(fullMethodName))
+                ? Access.OPEN
+                : stated;
     }
 
     private static Access stated(ServerServiceDefinition service, ServerMethodDefinition<?, ?> method) {

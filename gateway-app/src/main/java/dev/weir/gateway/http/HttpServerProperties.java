@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import dev.weir.gateway.http.HttpSettings.Tls;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +67,24 @@ public final class HttpServerProperties {
         properties.put(SERVER + "ssl.port", settings.port() == 0 ? -1 : settings.port());
         properties.put(SERVER + "ssl.key-name", "weir-http");
         properties.put(SERVER + "ssl.protocols", List.of("TLSv1.3", "TLSv1.2"));
-        properties.put("micronaut.certificate.file.weir-http.path", tls.key().toString());
-        properties.put(
-                "micronaut.certificate.file.weir-http.certificate-path",
-                tls.certificate().toString());
+        properties.put("micronaut.certificate.file.weir-http.path", text(tls.key()));
+        properties.put("micronaut.certificate.file.weir-http.certificate-path", text(tls.certificate()));
         properties.put("micronaut.certificate.file.weir-http.format", "PEM");
         clients(properties, tls.clientCa());
     }
 
-    private static void clients(Map<String, Object> properties, java.nio.file.@Nullable Path authority) {
+    private static void clients(Map<String, Object> properties, @Nullable Path authority) {
         if (authority == null) {
             return;
         }
         properties.put(SERVER + "ssl.trust-name", "weir-http-clients");
         properties.put(SERVER + "ssl.client-authentication", "need");
-        properties.put("micronaut.certificate.file.weir-http-clients.path", authority.toString());
+        properties.put("micronaut.certificate.file.weir-http-clients.path", text(authority));
         properties.put("micronaut.certificate.file.weir-http-clients.format", "PEM");
+    }
+
+    /** The framework watches the folder of a file, and finds none in a path without one. */
+    private static String text(Path file) {
+        return file.toAbsolutePath().toString();
     }
 }

@@ -36,7 +36,7 @@ final class CatalogueBuilder {
     }
 
     /** A simulator is no backend as long as a real one has something to offer. */
-    private static List<BackendState> visible(RoutingSettings settings, List<BackendState> all) {
+    static List<BackendState> visible(RoutingSettings settings, List<BackendState> all) {
         boolean real = all.stream().anyMatch(b -> !simulated(b) && !b.models().isEmpty());
         return settings.simulateWhenEmpty() && real
                 ? all.stream().filter(b -> !simulated(b)).toList()

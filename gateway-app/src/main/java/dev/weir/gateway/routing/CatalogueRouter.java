@@ -85,7 +85,7 @@ public final class CatalogueRouter implements Router {
 
     @Override
     public List<BackendView> backends() {
-        return backends.stream().map(CatalogueRouter::view).toList();
+        return backends.stream().map(this::view).toList();
     }
 
     @Override
@@ -110,15 +110,19 @@ public final class CatalogueRouter implements Router {
                 .asException();
     }
 
-    private static BackendView view(BackendState state) {
-        List<String> models = state.models().stream().map(ModelCard::name).toList();
+    private BackendView view(BackendState state) {
+        boolean offered = CatalogueBuilder.visible(settings, backends).contains(state);
+        List<String> models =
+                offered ? state.models().stream().map(ModelCard::name).toList() : List.of();
         var health = new BackendView.Health(state.up(), state.draining(), state.changed(), state.detail());
         return new BackendView(state.provider().backend(), health, state.inFlight(), models);
     }
 
     @Override
     public List<LoadedModel> loaded() {
-        return backends.stream().flatMap(b -> b.loaded().stream()).toList();
+        return CatalogueBuilder.visible(settings, backends).stream()
+                .flatMap(b -> b.loaded().stream())
+                .toList();
     }
 
     List<BackendState> states() {

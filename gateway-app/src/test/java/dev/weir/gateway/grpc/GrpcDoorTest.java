@@ -17,6 +17,10 @@ import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.gateway.testing.TestingVllm;
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,23 @@ class GrpcDoorTest {
                         second.forEach(event -> {});
                     }
                 });
+            }
+        }
+    }
+
+    @Test
+    void anybodyMayAskForTheHealthOfTheServer() throws Exception {
+        try (TestingVllm vllm = TestingVllm.saying("x");
+                TestingGateway gate = gate(vllm)) {
+            ManagedChannel channel = gate.channel();
+            try {
+                HealthCheckResponse answer = HealthGrpc.newBlockingStub(channel)
+                        .check(HealthCheckRequest.newBuilder()
+                                .setService("weir.v1.ChatService")
+                                .build());
+                assertEquals(HealthCheckResponse.ServingStatus.SERVING, answer.getStatus());
+            } finally {
+                channel.shutdownNow();
             }
         }
     }

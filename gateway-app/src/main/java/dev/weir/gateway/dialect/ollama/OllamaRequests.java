@@ -51,9 +51,11 @@ public final class OllamaRequests {
         JsonInput in = JsonInput.request(body);
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            boolean names = name.equals("model") || name.equals("name") && model == null;
+            boolean names = name.equals("model") || name.equals("name");
             if (names && !in.isNull()) {
-                model = in.string(LONGEST_MODEL);
+                String said = in.string(LONGEST_MODEL);
+                // the ollama command sends both, and leaves one of them empty
+                model = model == null || model.isBlank() || (name.equals("model") && !said.isBlank()) ? said : model;
             }
         }
         in.requireEnd();

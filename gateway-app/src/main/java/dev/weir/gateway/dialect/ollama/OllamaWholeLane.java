@@ -77,7 +77,7 @@ public final class OllamaWholeLane implements Lane<ByteBuf> {
 
     @Override
     public int pieces() {
-        return begun() ? 1 : 0;
+        return begun() && saysDone ? 1 : 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.dialect.ollama.OllamaEncoders;
+import dev.weir.gateway.dialect.ollama.OllamaLoad;
 import dev.weir.gateway.dialect.ollama.OllamaStreamLane;
 import dev.weir.gateway.dialect.ollama.OllamaWholeLane;
 import dev.weir.gateway.relay.ClientSide;
@@ -24,6 +25,9 @@ record OllamaClient(ModelRequest request, Delivery delivery, boolean legacy, Oll
         implements ClientSide<ByteBuf> {
     @Override
     public AnswerEncoder<ByteBuf> encoder(ModelNames names) {
+        if (OllamaLoad.isLoad(request)) {
+            return encoders.load(request);
+        }
         return switch (request) {
             case ChatRequest chat -> encoders.chat(names, delivery);
             case CompletionRequest completion -> encoders.generate(names, delivery, completion.framing());

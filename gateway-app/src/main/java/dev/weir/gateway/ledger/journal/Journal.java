@@ -94,12 +94,12 @@ public final class Journal implements AutoCloseable {
     }
 
     private boolean appendTo(Lane lane, Writing record) {
-        boolean hadRoom = pool.hasRoom();
+        int before = pool.spareCount();
         try {
             return lane.append(record, pool);
         } finally {
             lane.leave();
-            if (hadRoom && !pool.hasRoom()) {
+            if (pool.spareCount() < before) {
                 LockSupport.unpark(refiller);
             }
         }

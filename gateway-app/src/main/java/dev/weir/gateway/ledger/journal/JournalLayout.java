@@ -30,7 +30,8 @@ public record JournalLayout(Path folder, long segmentBytes, int mostSegments, in
         return new JournalLayout(folder, SEGMENT_BYTES, MOST_SEGMENTS, lanes);
     }
 
+    /** As many as all lanes may want while new ones are being made on a machine that is busy. */
     int spares() {
-        return Math.min(RESERVE + 2, mostSegments - 1);
+        return Math.min(RESERVE + 2 + lanes, mostSegments - 1);
     }
 }

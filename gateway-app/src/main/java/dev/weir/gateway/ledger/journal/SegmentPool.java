@@ -97,6 +97,10 @@ final class SegmentPool {
         return spareCount.get() > JournalLayout.RESERVE;
     }
 
+    int spareCount() {
+        return spareCount.get();
+    }
+
     Iterable<Segment> used() {
         return used;
     }

@@ -17,6 +17,8 @@ import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 
 /**
@@ -34,9 +36,14 @@ final class GrpcServerShaping implements BeanCreatedEventListener<ServerBuilder<
     private final GrpcSettings settings;
     private final EventLoopGroup loops;
 
+    /** Held, since the log's own hold on it is weak. */
+    private final Logger streamErrors = Logger.getLogger("io.grpc.netty.NettyServerHandler");
+
     GrpcServerShaping(GrpcSettings settings, EventLoopGroupRegistry registry) {
         this.settings = settings;
         this.loops = registry.getDefaultEventLoopGroup();
+        // else each caller that leaves while messages wait for it writes a warning with a stack trace
+        streamErrors.setLevel(Level.SEVERE);
     }
 
     @Override

@@ -152,6 +152,9 @@ final class RelayedCall<T> implements Answer {
         answer.close();
         flush();
         receiver.ended();
+        if (paused) {
+            resume(); // what is left is only framing: read, it sets the connection free
+        }
     }
 
     /** An attempt failed; another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
@@ -192,7 +195,7 @@ final class RelayedCall<T> implements Answer {
     @Override
     public void pause() {
         paused = true;
-        if (attempt != null) {
+        if (attempt != null && !over) {
             attempt.pause();
         }
     }

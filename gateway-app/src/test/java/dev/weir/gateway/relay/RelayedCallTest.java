@@ -94,6 +94,20 @@ class RelayedCallTest {
     }
 
     @Test
+    void anAnswerThatIsWholeIsReadToItsEndThoughItsClientDoesNotRead() {
+        RelayedCall<String> call = call(one);
+        call.start();
+        one.accepts();
+        call.pause();
+        for (String word : List.of("a", "fin", "done")) {
+            one.says(word);
+        }
+        call.pause();
+        assertEquals(List.of("pause", "resume"), one.done);
+        assertEquals("ended", client.heard.getLast());
+    }
+
+    @Test
     void aBackendThatCannotBeReachedIsReplacedOnceByAnother() {
         var two = new TestingProvider("two");
         one.cannotConnect = true;
@@ -151,7 +165,7 @@ class RelayedCallTest {
         one.says("a");
         call.stop(Failure.of(FailureCode.KEY_REVOKED, "The key was revoked."));
         assertEquals(List.of("close"), one.done);
-        assertEquals(List.of("opened by one", "a", "row FAILED 2", "[error]", "broken KEY_REVOKED"), client.heard);
+        assertEquals(List.of("opened by one", "a", "row CANCELLED 2", "[error]", "broken KEY_REVOKED"), client.heard);
     }
 
     private RelayedCall<String> call(TestingProvider... providers) {

@@ -14,7 +14,9 @@ import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageReports;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.routing.RoutingSettings;
 import dev.weir.gateway.telemetry.CallLogSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
@@ -110,6 +112,11 @@ public final class TestingGateway implements AutoCloseable {
     /** What the operator does with keys. */
     public KeyAdministration keys() {
         return context.getBean(KeyAdministration.class);
+    }
+
+    /** The backends, with the calls that they work on. */
+    public List<BackendView> backends() {
+        return context.getBean(Router.class).backends();
     }
 
     /** What is in the books. */

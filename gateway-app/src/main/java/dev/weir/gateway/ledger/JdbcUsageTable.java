@@ -48,7 +48,7 @@ final class JdbcUsageTable implements UsageTable {
                 if (!aboutTheRows(e)) {
                     throw e;
                 }
-                insertOneByOne(connection, rows);
+                insertWhatIsNew(connection, rows);
             } finally {
                 connection.setAutoCommit(true);
             }
@@ -78,7 +78,20 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
-    /** The slow way, after a crash: some rows may be there. A row that no table could take must not hold up the others. */
+    /** After a crash: some rows may be there. */
+    private static void insertWhatIsNew(Connection connection, List<UsageRow> rows) throws SQLException {
+        try {
+            insertAll(connection, INSERT_IF_NEW, rows);
+        } catch (SQLException e) {
+            connection.rollback();
+            if (!aboutTheRows(e)) {
+                throw e;
+            }
+            insertOneByOne(connection, rows);
+        }
+    }
+
+    /** The slow way: a row that no table could take must not hold up the others. */
     private static void insertOneByOne(Connection connection, List<UsageRow> rows) throws SQLException {
         for (UsageRow row : rows) {
             try {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class UsageWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
-    private static final int BATCH = 1_000;
+    /** Large, since H2 writes the pages that a transaction has touched at each commit. */
+    private static final int BATCH = 4_000;
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);

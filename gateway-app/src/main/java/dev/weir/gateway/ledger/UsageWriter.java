@@ -22,6 +22,7 @@ final class UsageWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
     /** Large, since H2 writes the pages that a transaction has touched at each commit. */
     private static final int BATCH = 4_000;
+
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);

@@ -3,7 +3,6 @@ package dev.weir.gateway.relay;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
-import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.routing.Route;
 import dev.weir.gateway.upstream.Exchange;
 import dev.weir.gateway.upstream.ExchangeListener;
@@ -20,19 +19,22 @@ final class Attempt implements ExchangeListener {
     private @Nullable Exchange exchange;
     private @Nullable RefusedBody refused;
     private boolean done;
+    private final Runnable flushing;
 
     <T> Attempt(RelayedCall<T> call, Route route) {
         this.call = call;
         this.reader = new Reader<>(call);
         this.route = route;
+        this.flushing = call::flush;
     }
 
     void open(UpstreamRequest request) {
         Exchange opened = route.provider().transport().open(request, this);
         if (done) {
-            return;
+            opened.close();
+        } else {
+            exchange = opened;
         }
-        exchange = opened;
     }
 
     void pause() {
@@ -48,9 +50,11 @@ final class Attempt implements ExchangeListener {
     }
 
     void close() {
-        done = true;
-        if (exchange != null) {
-            exchange.close();
+        if (!done) {
+            done = true;
+            if (exchange != null) {
+                exchange.close();
+            }
         }
     }
 
@@ -60,7 +64,7 @@ final class Attempt implements ExchangeListener {
             return;
         }
         if (head.successful()) {
-            reader.accept(route);
+            guarded(() -> reader.accept(route));
         } else {
             refused = new RefusedBody(head);
         }
@@ -80,7 +84,7 @@ final class Attempt implements ExchangeListener {
     @Override
     public void readComplete() {
         if (!done && refused == null) {
-            call.flush();
+            guarded(flushing);
         }
     }
 
@@ -91,8 +95,7 @@ final class Attempt implements ExchangeListener {
         }
         if (refused != null) {
             done = true;
-            Failure failure = refused.failure(route.provider(), route.sentModel());
-            call.attemptFailed(failure, refused.elsewhere(), true);
+            call.attemptFailed(refusal(refused), refused.elsewhere(), true);
             return;
         }
         guarded(reader::end);
@@ -106,22 +109,32 @@ final class Attempt implements ExchangeListener {
         }
     }
 
+    private Failure refusal(RefusedBody body) {
+        try {
+            return body.failure(route.provider(), route.sentModel());
+        } catch (RuntimeException unreadable) {
+            return Failure.of(FailureCode.UPSTREAM_ERROR, "The backend failed in a way that the gate does not know.");
+        }
+    }
+
     @Override
     public void failed(Failure failure, boolean sent) {
         if (!done) {
             done = true;
-            call.attemptFailed(failure, !sent, sent);
+            // only one that could not be reached is down; that the gate has no connection left, say, is not the
+            // backend's fault
+            call.attemptFailed(failure, !sent, sent || failure.code() != FailureCode.UPSTREAM_UNAVAILABLE);
         }
     }
 
-    /** The upstream's answer may itself be a failure. */
+    /** The upstream's answer may itself be a failure, and reading it may stumble: either way the call ends. */
     private void guarded(Runnable reading) {
         try {
             reading.run();
             done = done || reader.complete();
-        } catch (GatewayException failure) {
+        } catch (RuntimeException failure) {
             close();
-            call.attemptFailed(failure.failure(), false, true);
+            call.stumbled(failure);
         }
     }
 

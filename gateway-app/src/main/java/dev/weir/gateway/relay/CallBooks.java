@@ -105,7 +105,11 @@ final class CallBooks {
 
     private void observe(Settlement settlement) {
         long gate = sentNanos < 0 ? settlement.times().total() : sentNanos;
-        observer.ended(new CallRecord(call, keyId, demand.model(), true, lane, settlement, gate));
+        try {
+            observer.ended(new CallRecord(call, keyId, demand.model(), true, lane, settlement, gate));
+        } catch (RuntimeException bug) {
+            Bugs.failure(this, bug);
+        }
     }
 
     private long elapsed() {

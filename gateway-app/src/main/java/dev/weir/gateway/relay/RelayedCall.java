@@ -23,15 +23,12 @@ final class RelayedCall<T> implements Answer {
     private final Journey journey;
     private final CallBooks books;
     private final ClientSide<T> client;
-    private final Receiver<T> receiver;
-    private final Consumer<T> frames = this::frame;
+    private final Outlet<T> outlet;
 
     private @Nullable Route route;
     private @Nullable Attempt attempt;
     private @Nullable Lane<T> lane;
     private int attempts;
-    private boolean opened;
-    private boolean unflushed;
     private boolean paused;
     private boolean over;
     private Runnable atEnd = () -> {};
@@ -40,7 +37,7 @@ final class RelayedCall<T> implements Answer {
         this.journey = journey;
         this.books = books;
         this.client = client;
-        this.receiver = receiver;
+        this.outlet = new Outlet<>(receiver, this::opening);
     }
 
     /** Runs when the call is over, however it ended. */
@@ -60,6 +57,8 @@ final class RelayedCall<T> implements Answer {
             send(chosen);
         } catch (GatewayException failure) {
             fail(failure.failure(), true);
+        } catch (RuntimeException bug) {
+            fail(Bugs.failure(books, bug), true);
         }
     }
 
@@ -92,7 +91,7 @@ final class RelayedCall<T> implements Answer {
     private void withdraw(Failure failure) {
         over(true);
         books.withdraw(failure.code());
-        receiver.refused(failure, books.permit().limits());
+        outlet.refused(failure, books.permit().limits());
     }
 
     /** The upstream takes the request. */
@@ -114,17 +113,12 @@ final class RelayedCall<T> implements Answer {
     }
 
     Consumer<T> frames() {
-        return frames;
+        return outlet;
     }
 
-    private void frame(T frame) {
-        if (!opened) {
-            opened = true;
-            String backend = route == null ? "" : route.provider().backend().name();
-            receiver.opened(new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos()));
-        }
-        unflushed = true;
-        receiver.next(frame);
+    private Receiver.Opening opening() {
+        String backend = route == null ? "" : route.provider().backend().name();
+        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos());
     }
 
     /** Some of the answer was read. */
@@ -138,23 +132,30 @@ final class RelayedCall<T> implements Answer {
     }
 
     void flush() {
-        if (unflushed) {
-            unflushed = false;
-            receiver.flush();
-        }
+        outlet.flush();
     }
 
     /** The terminator goes out after the books are written, never before. */
     private void complete(Lane<T> answer) {
         var ending = books.settle(Outcome.COMPLETED, null, books.counts(answer));
         over(true);
-        answer.finish(ending, frames);
+        try {
+            answer.finish(ending, outlet);
+        } catch (RuntimeException bug) {
+            closeAttempt();
+            outlet.failed(Bugs.failure(books, bug), answer, books);
+            return;
+        }
         answer.close();
-        flush();
-        receiver.ended();
+        outlet.ended();
         if (paused) {
             resume(); // what is left is only framing: read, it sets the connection free
         }
+    }
+
+    /** Something in the reading of the answer threw what it should not: the call ends, and nobody waits for it. */
+    void stumbled(RuntimeException bug) {
+        attemptFailed(bug instanceof GatewayException told ? told.failure() : Bugs.failure(books, bug), false, true);
     }
 
     /** An attempt failed; another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
@@ -162,7 +163,7 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        if (!opened && elsewhere && attempts < MOST_ATTEMPTS && journey.hasAlternatives()) {
+        if (!outlet.opened() && elsewhere && attempts < MOST_ATTEMPTS && journey.hasAlternatives()) {
             closeLane();
             Route failed = route;
             if (failed != null) {
@@ -178,18 +179,11 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
+        closeAttempt();
         books.settle(Blame.outcome(failure), failure.code(), books.counts(lane));
         Lane<T> broken = lane;
         over(healthy);
-        if (opened && broken != null) {
-            broken.fail(failure, frames);
-            broken.close();
-            flush();
-            receiver.broken(failure);
-        } else {
-            closeLane();
-            receiver.refused(failure, books.permit().limits());
-        }
+        outlet.failed(failure, broken, books);
     }
 
     @Override
@@ -213,9 +207,7 @@ final class RelayedCall<T> implements Answer {
         if (over) {
             return;
         }
-        if (attempt != null) {
-            attempt.close();
-        }
+        closeAttempt();
         books.settle(Outcome.CANCELLED, why, books.counts(lane));
         over(true);
         closeLane();
@@ -223,10 +215,13 @@ final class RelayedCall<T> implements Answer {
 
     /** Ends a running answer from inside, such as when its key is revoked: the client is told. */
     void stop(Failure failure) {
+        fail(failure, true);
+    }
+
+    private void closeAttempt() {
         if (attempt != null) {
             attempt.close();
         }
-        fail(failure, true);
     }
 
     private void closeLane() {

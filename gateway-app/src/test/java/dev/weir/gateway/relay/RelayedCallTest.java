@@ -3,26 +3,8 @@ package dev.weir.gateway.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.gateway.admission.CallContext;
-import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
-import dev.weir.gateway.chat.ChatRequest;
-import dev.weir.gateway.chat.Delivery;
-import dev.weir.gateway.chat.Demand;
-import dev.weir.gateway.chat.Door;
-import dev.weir.gateway.chat.Features;
-import dev.weir.gateway.chat.Message;
-import dev.weir.gateway.chat.Sampling;
-import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
-import dev.weir.gateway.ledger.Settlement;
-import dev.weir.gateway.provider.Provider;
-import dev.weir.gateway.routing.CatalogueRouter;
-import dev.weir.gateway.routing.Discovery;
-import dev.weir.gateway.routing.RoutingSettings;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -169,61 +151,6 @@ class RelayedCallTest {
     }
 
     private RelayedCall<String> call(TestingProvider... providers) {
-        var settings = new RoutingSettings(List.of(), null, false, Duration.ofHours(1));
-        var router = new CatalogueRouter(settings, Arrays.<Provider>asList(providers));
-        new Discovery(router, Duration.ofHours(1), clock).start().join();
-        var demand = new Demand("m", Delivery.STREAM, false, null, 1, 4);
-        var request = new ChatRequest(
-                demand,
-                List.of(Message.text(Message.Role.USER, "hi")),
-                Sampling.UNSAID,
-                Tooling.NONE,
-                Features.PLAIN,
-                null);
-        var context = new CallContext(Door.OPENAI_CHAT, "r", System.nanoTime(), null);
-        var books = new CallBooks(context, "key", demand, new WritingPermit(), new CallObserver() {
-            @Override
-            public void started(CallContext call) {}
-
-            @Override
-            public void ended(CallRecord record) {}
-        });
-        return new RelayedCall<>(new Journey(router, router.resolve("m"), request), books, client, client);
-    }
-
-    /** Writes its row where the client writes what it hears. */
-    private final class WritingPermit implements Decision.Permit {
-        private boolean settled;
-
-        @Override
-        public LimitView limits() {
-            return LimitView.NONE;
-        }
-
-        @Override
-        public String callId() {
-            return "call";
-        }
-
-        @Override
-        public int mostTokens() {
-            return 100;
-        }
-
-        @Override
-        public boolean settle(Settlement settlement) {
-            if (settled) {
-                return false;
-            }
-            settled = true;
-            client.heard.add(
-                    "row " + settlement.outcome() + " " + settlement.counts().total());
-            return true;
-        }
-
-        @Override
-        public void withdraw() {
-            client.heard.add("withdrawn");
-        }
+        return TestingCalls.call(client, clock, providers);
     }
 }

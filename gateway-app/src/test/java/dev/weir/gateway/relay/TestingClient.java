@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** A client that writes down what it hears, in one line of words that the permit writes into too, so that their order can be seen. */
 final class TestingClient implements ClientSide<String>, Receiver<String> {
     final List<String> heard = new ArrayList<>();
+    boolean stumblesAtTheEnd;
 
     @Override
     public AnswerEncoder<String> encoder(ModelNames names) {
@@ -25,6 +26,9 @@ final class TestingClient implements ClientSide<String>, Receiver<String> {
 
             @Override
             public void finish(Ending ending, Consumer<? super String> out) {
+                if (stumblesAtTheEnd) {
+                    throw new IllegalStateException("a fault in the encoder");
+                }
                 out.accept("[end " + ending.counts().total() + "]");
             }
 

@@ -44,6 +44,12 @@ final class TestingProvider implements Provider, Transport {
     boolean refusesRequest;
     boolean cannotConnect;
 
+    /** What the transport says when it cannot connect. */
+    FailureCode trouble = FailureCode.UPSTREAM_UNAVAILABLE;
+
+    /** At which step a fault of the gate itself is played. */
+    String faultAt = "";
+
     TestingProvider(String name) {
         this.name = name;
     }
@@ -65,6 +71,7 @@ final class TestingProvider implements Provider, Transport {
 
     @Override
     public UpstreamRequest call(ModelRequest request, Sending sending) {
+        faulty("call");
         if (refusesRequest) {
             throw new GatewayException(FailureCode.UNSUPPORTED_VALUE, "not here");
         }
@@ -76,7 +83,7 @@ final class TestingProvider implements Provider, Transport {
         asked.add(request);
         listener = hears;
         if (cannotConnect) {
-            hears.failed(Failure.of(FailureCode.UPSTREAM_UNAVAILABLE, "no connection"), false);
+            hears.failed(Failure.of(trouble, "no connection"), false);
         }
         return new Exchange() {
             @Override
@@ -94,6 +101,12 @@ final class TestingProvider implements Provider, Transport {
                 done.add("close");
             }
         };
+    }
+
+    private void faulty(String step) {
+        if (faultAt.equals(step)) {
+            throw new IllegalStateException("a fault at " + step);
+        }
     }
 
     private ExchangeListener hearing() {
@@ -127,11 +140,13 @@ final class TestingProvider implements Provider, Transport {
 
     @Override
     public AnswerDecoder decoder(ModelRequest request) {
+        faulty("head");
         return new AnswerDecoder() {
             @Override
             public void decode(ByteBuf bytes, Consumer<? super AnswerEvent> out) {
                 String word = bytes.toString(StandardCharsets.UTF_8);
                 bytes.release();
+                faulty(word);
                 switch (word) {
                     case "fin" -> out.accept(new AnswerEvent.ChoiceFinished(0, FinishReason.STOP, null));
                     case "usage" -> out.accept(new AnswerEvent.UsageReported(TokenCounts.of(7, 2), null));
@@ -142,7 +157,9 @@ final class TestingProvider implements Provider, Transport {
             }
 
             @Override
-            public void end(Consumer<? super AnswerEvent> out) {}
+            public void end(Consumer<? super AnswerEvent> out) {
+                faulty("end");
+            }
 
             @Override
             public void close() {}

@@ -2,10 +2,8 @@ package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
-import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.admission.Verdict;
-import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.relay.EventLoops;
 import io.grpc.Context;
@@ -16,8 +14,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the credential, asks admission who it is, and renders a refusal. The HTTP filter's twin. */
 @Singleton
@@ -35,54 +31,35 @@ final class AdmissionInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        long arrived = System.nanoTime();
-        String requestId = RpcMetadata.requestId(headers);
-        ServerCall<Q, A> answering = new IdentifiedCall<>(call, requestId);
+        Rpc rpc = Rpc.arriving(headers);
+        var answering = new IdentifiedCall<>(call, rpc.requestId());
         Access access = table.of(call.getMethodDescriptor().getFullMethodName());
         if (access == Access.OPEN) {
-            return proceed(new Rpc(null, requestId, arrived), answering, headers, next);
+            return Contexts.interceptCall(rpc.into(Context.current()), answering, headers, next);
         }
-        Credential credential;
+        CompletableFuture<Verdict> verdict;
         try {
-            credential = RpcMetadata.credential(headers);
+            Access asked = access == null ? Access.ADMIN : access;
+            verdict = admission.identify(RpcMetadata.credential(headers), asked).toCompletableFuture();
         } catch (GatewayException conflicting) {
-            return refuse(answering, conflicting.failure(), requestId, LimitView.NONE);
+            return answering.refuse(conflicting.failure(), LimitView.NONE);
         }
-        CompletableFuture<Verdict> verdict = admission
-                .identify(credential, access == null ? Access.ADMIN : access)
-                .toCompletableFuture();
         if (verdict.isDone()) {
-            return decide(verdict.join(), new Rpc(null, requestId, arrived), answering, headers, next);
+            return decide(verdict.join(), rpc, answering, headers, next);
         }
         var waiting = new WaitingListener<Q>();
         Context context = Context.current();
-        Executor loop = loops.current();
         verdict.thenAcceptAsync(
-                known -> waiting.become(
-                        context, () -> decide(known, new Rpc(null, requestId, arrived), answering, headers, next)),
-                loop);
+                late -> waiting.become(context, () -> decide(late, rpc, answering, headers, next)), loops.current());
         return waiting;
     }
 
-    private <Q, A> ServerCall.Listener<Q> decide(
-            Verdict verdict, Rpc rpc, ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    private static <Q, A> ServerCall.Listener<Q> decide(
+            Verdict verdict, Rpc rpc, IdentifiedCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         return switch (verdict) {
-            case Verdict.Known(var caller) ->
-                proceed(new Rpc(caller, rpc.requestId(), rpc.arrivedNanos()), call, headers, next);
-            case Verdict.Refused(Failure failure, LimitView limits) -> refuse(call, failure, rpc.requestId(), limits);
+            case Verdict.Known known ->
+                Contexts.interceptCall(rpc.by(known.caller()).into(Context.current()), call, headers, next);
+            case Verdict.Refused refused -> call.refuse(refused.failure(), refused.limits());
         };
-    }
-
-    private <Q, A> ServerCall.Listener<Q> proceed(
-            Rpc rpc, ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        return Contexts.interceptCall(rpc.into(Context.current()), call, headers, next);
-    }
-
-    private static <Q> ServerCall.Listener<Q> refuse(
-            ServerCall<Q, ?> call, Failure failure, String requestId, LimitView limits) {
-        var exception = FailureStatuses.refusal(failure, requestId, limits);
-        @Nullable Metadata trailers = exception.getTrailers();
-        call.close(exception.getStatus(), trailers == null ? new Metadata() : trailers);
-        return new ServerCall.Listener<>() {};
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.failure.Failure;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -28,5 +30,13 @@ final class IdentifiedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
             trailers.put(RpcMetadata.REQUEST_ID, requestId);
         }
         super.close(status, trailers);
+    }
+
+    /** Ends the call with a refusal; nothing that it sends is listened to any more. */
+    ServerCall.Listener<Q> refuse(Failure failure, LimitView limits) {
+        var refusal = FailureStatuses.refusal(failure, requestId, limits);
+        Metadata trailers = refusal.getTrailers();
+        close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+        return new ServerCall.Listener<>() {};
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.Door;
 import io.grpc.Context;
 import io.grpc.Deadline;
+import io.grpc.Metadata;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ record Rpc(@Nullable Caller caller, String requestId, long arrivedNanos) {
     /** The call that this thread is working on. */
     static Rpc current() {
         return Objects.requireNonNull(KEY.get(), "an RPC that did not pass the interceptor");
+    }
+
+    /** A call that has just arrived; nobody knows yet whose it is. */
+    static Rpc arriving(Metadata headers) {
+        return new Rpc(null, RpcMetadata.requestId(headers), System.nanoTime());
+    }
+
+    /** The same call, its caller known. */
+    Rpc by(Caller known) {
+        return new Rpc(known, requestId, arrivedNanos);
     }
 
     Context into(Context context) {

@@ -38,32 +38,31 @@ final class AdmissionFilter {
         Arrival arrival = Arrivals.begin(request, terms);
         Failure foreign = hosts.refusal(request);
         if (foreign != null) {
-            return refused(request, arrival, foreign, LimitView.NONE);
+            return FailureAnswers.early(request, arrival, foreign, LimitView.NONE);
         }
-        if (terms == null || terms.access() == Access.OPEN) {
+        if (terms == null || open(terms.access())) {
             return PASS;
         }
         try {
-            Credential credential = CredentialReader.read(request.getHeaders());
-            if (credential == null && metricsOpen && terms.access() == Access.METRICS_READ) {
-                return PASS;
-            }
-            return identify(
-                    request,
-                    arrival,
-                    admission.identify(credential, terms.access()).toCompletableFuture());
+            Credential shown = CredentialReader.read(request.getHeaders());
+            var verdict = admission.identify(shown, terms.access()).toCompletableFuture();
+            return identify(request, arrival, verdict);
         } catch (GatewayException unreadable) {
-            return refused(request, arrival, unreadable.failure(), LimitView.NONE);
+            return FailureAnswers.early(request, arrival, unreadable.failure(), LimitView.NONE);
         }
+    }
+
+    private boolean open(Access access) {
+        return access == Access.OPEN || (metricsOpen && access == Access.METRICS_READ);
     }
 
     private CompletableFuture<Optional<HttpResponse<?>>> identify(
             ServerHttpRequest<?> request, Arrival arrival, CompletableFuture<Verdict> verdict) {
-        return verdict.isDone()
-                ? judged(request, arrival, verdict.join())
-                : verdict.thenComposeAsync(
-                        late -> judged(request, arrival, late),
-                        NettySide.channel(request).eventLoop());
+        if (verdict.isDone()) {
+            return judged(request, arrival, verdict.join());
+        }
+        var loop = NettySide.channel(request).eventLoop();
+        return verdict.thenComposeAsync(late -> judged(request, arrival, late), loop);
     }
 
     private static CompletableFuture<Optional<HttpResponse<?>>> judged(
@@ -73,12 +72,7 @@ final class AdmissionFilter {
                 arrival.of(known.caller()).keepIn(request);
                 yield PASS;
             }
-            case Verdict.Refused refused -> refused(request, arrival, refused.failure(), refused.limits());
+            case Verdict.Refused no -> FailureAnswers.early(request, arrival, no.failure(), no.limits());
         };
-    }
-
-    private static CompletableFuture<Optional<HttpResponse<?>>> refused(
-            ServerHttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
-        return CompletableFuture.completedFuture(Optional.of(FailureAnswers.of(request, arrival, failure, limits)));
     }
 }

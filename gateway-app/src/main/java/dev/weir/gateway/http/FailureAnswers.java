@@ -10,6 +10,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Answers that tell a failure: status, advice, limits and a body in the dialect's shape. */
 public final class FailureAnswers {
@@ -55,5 +58,11 @@ public final class FailureAnswers {
     static Dialect family(HttpRequest<?> request) {
         String path = request.getPath();
         return path.startsWith("/api/") || path.equals("/api") ? Dialect.OLLAMA : Dialect.OPENAI;
+    }
+
+    /** A filter's answer in place of the route's. */
+    static CompletableFuture<Optional<HttpResponse<?>>> early(
+            ServerHttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
+        return CompletableFuture.completedFuture(Optional.of(of(request, arrival, failure, limits)));
     }
 }

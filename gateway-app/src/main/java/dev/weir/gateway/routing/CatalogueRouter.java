@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Routes by the last catalogue: least requests in flight for its weight, among the backends that are up. */
 public final class CatalogueRouter implements Router {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueRouter.class);
+
     private final RoutingSettings settings;
     private final List<BackendState> backends;
     private final Map<Provider, BackendState> states = new IdentityHashMap<>();
@@ -163,8 +167,8 @@ public final class CatalogueRouter implements Router {
             if (held) {
                 held = false;
                 state.give();
-                if (!healthy) {
-                    state.failed("cannot be reached");
+                if (!healthy && state.failed("cannot be reached")) {
+                    LOG.warn("backend {} is down: a call could not reach it", state.name());
                 }
             }
         }

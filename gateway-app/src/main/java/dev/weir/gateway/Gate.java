@@ -8,6 +8,7 @@ import dev.weir.gateway.keys.FirstKeys;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.JournalledBooks;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.relay.RunningCalls;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.settings.Settings;
@@ -134,10 +135,11 @@ final class Gate implements AutoCloseable {
         return context.getBean(Router.class);
     }
 
-    /** Closes the doors, then the rest, and writes what is left to write. */
+    /** Is not ready any more, lets calls end, closes the doors, then the rest, and writes what is left to write. */
     @Override
     public void close() {
         standing.close();
+        new LastCalls(context.getBean(RunningCalls.class)).end();
         context.close();
     }
 }

@@ -28,6 +28,11 @@ public final class RunningCalls {
         return stopped;
     }
 
+    /** Ends all calls, each on its own loop; their clients are told why. */
+    public void stopAll(Failure why) {
+        open.values().forEach(running -> running.loop.execute(() -> running.call.stop(why)));
+    }
+
     /** How many calls are open. */
     public int count() {
         return open.size();

@@ -1,0 +1,41 @@
+package dev.weir.gateway;
+
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.relay.RunningCalls;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** The end of the calls that still run when the gate is told to stop: while their books are open, so that each has its row. */
+final class LastCalls {
+    /** Shorter than the ten seconds that many who stop a process give it before they kill it. */
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
+
+    private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
+    private static final long LOOK_NANOS = 10_000_000;
+
+    private final RunningCalls running;
+
+    LastCalls(RunningCalls running) {
+        this.running = running;
+    }
+
+    /** Returns when no call runs any more: they had time to finish, and were broken off then, and their clients told. */
+    void end() {
+        if (!over(TO_FINISH)) {
+            running.stopAll(Failure.of(FailureCode.SHUTTING_DOWN, "The gate is shutting down. Try again in a moment."));
+            over(TO_BREAK_OFF);
+        }
+    }
+
+    private boolean over(Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        while (running.count() > 0) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks of request fields; each throws a {@link GatewayException} that names the field. */
 final class Checks {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
-    private static final int MOST_CHOICES = 8;
+    private static final int MOST_CHOICES = 4;
 
     private Checks() {}
 

@@ -36,13 +36,23 @@ final class MessageMapper {
         };
         return new Message(
                 role,
-                message.getPartsList().stream().map(MessageMapper::part).toList(),
+                parts(message),
                 said(message.getName()),
                 message.getToolCallsList().stream()
-                        .map(call -> new ToolCall(call.getId(), call.getName(), call.getArgumentsJson()))
+                        .map(call -> new ToolCall(
+                                call.getId(),
+                                call.getName(),
+                                call.getArgumentsJson().isBlank() ? "{}" : call.getArgumentsJson()))
                         .toList(),
                 said(message.getToolCallId()),
                 said(message.getReasoning()));
+    }
+
+    /** A refusal is what the model said instead. */
+    private static List<ContentPart> parts(ChatMessage message) {
+        return message.getPartsCount() == 0 && !message.getRefusal().isEmpty()
+                ? List.of(new ContentPart.Text(message.getRefusal()))
+                : message.getPartsList().stream().map(MessageMapper::part).toList();
     }
 
     private static ContentPart part(dev.weir.v1.ContentPart part) {

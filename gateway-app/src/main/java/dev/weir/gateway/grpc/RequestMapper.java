@@ -19,6 +19,7 @@ import java.util.List;
 final class RequestMapper {
     private static final int MOST_PROMPTS = 128;
     private static final int MOST_INPUTS = 2048;
+    private static final int MOST_DIMENSIONS = 65_536;
 
     private RequestMapper() {}
 
@@ -76,8 +77,9 @@ final class RequestMapper {
             throw Checks.wrong("inputs", "'inputs' must not be empty.");
         }
         Checks.atMost(request.getInputsCount(), MOST_INPUTS, "inputs");
-        if (request.hasDimensions() && request.getDimensions() < 1) {
-            throw Checks.wrong("dimensions", "'dimensions' must be at least 1.");
+        int dimensions = request.getDimensions();
+        if (request.hasDimensions() && (dimensions < 1 || dimensions > MOST_DIMENSIONS)) {
+            throw Checks.wrong("dimensions", "'dimensions' must be from 1 to " + MOST_DIMENSIONS + ".");
         }
         List<Prompt> inputs =
                 request.getInputsList().stream().map(RequestMapper::input).toList();
@@ -85,7 +87,7 @@ final class RequestMapper {
         return new EmbeddingRequest(
                 new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound),
                 inputs,
-                request.hasDimensions() ? request.getDimensions() : null,
+                request.hasDimensions() ? dimensions : null,
                 !request.hasTruncate() || request.getTruncate(),
                 FeaturesMapper.extensions(request.getExtensions(), request.hasKeepAlive(), request.getKeepAlive()),
                 null);

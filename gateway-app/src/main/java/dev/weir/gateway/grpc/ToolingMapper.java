@@ -4,28 +4,42 @@ import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.v1.ChatCompletionSpec;
 import dev.weir.v1.ToolChoice;
+import java.util.regex.Pattern;
 
 /** Reads the tools that the model may call. */
 final class ToolingMapper {
     private static final int MOST_TOOLS = 128;
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1,128}");
 
     private ToolingMapper() {}
 
     static Tooling tooling(ChatCompletionSpec spec) {
         Checks.atMost(spec.getToolsCount(), MOST_TOOLS, "spec.tools");
-        if (spec.getToolsCount() == 0 && !spec.hasToolChoice()) {
-            return Tooling.NONE;
+        Choice choice = choice(spec.getToolChoice());
+        if (spec.getToolsCount() == 0) {
+            if (choice instanceof Choice.Unsaid || choice instanceof Choice.None) {
+                return Tooling.NONE;
+            }
+            throw Checks.wrong("spec.tool_choice", "'tool_choice' is only allowed when 'tools' are given.");
         }
         return new Tooling(
                 spec.getToolsList().stream()
                         .map(tool -> new Tooling.Tool(
-                                tool.getName(),
+                                name(tool.getName()),
                                 MessageMapper.said(tool.getDescription()),
                                 MessageMapper.said(tool.getParametersJsonSchema()),
                                 tool.hasStrict() ? tool.getStrict() : null))
                         .toList(),
-                choice(spec.getToolChoice()),
+                choice,
                 spec.hasParallelToolCalls() ? spec.getParallelToolCalls() : null);
+    }
+
+    private static String name(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Checks.wrong(
+                    "spec.tools.name", "A tool's name must have 1 to 128 letters, digits, '_', '-', '.' or ':'.");
+        }
+        return name;
     }
 
     private static Choice choice(ToolChoice choice) {

@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Sampling;
+import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.failure.GatewayException;
 
@@ -29,8 +30,11 @@ final class Abilities {
         }
     }
 
-    static void check(Choice choice) {
-        switch (choice) {
+    static void check(Tooling tooling) {
+        if (!tooling.tools().isEmpty() && Boolean.FALSE.equals(tooling.parallel())) {
+            throw cannot("parallel_tool_calls", "an order to call one tool at a time");
+        }
+        switch (tooling.choice()) {
             case Choice.Unsaid unsaid -> {}
             case Choice.Auto auto -> {}
             case Choice.None none -> {}

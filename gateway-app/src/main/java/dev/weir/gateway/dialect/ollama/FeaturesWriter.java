@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.JsonText;
 
 /** Writes {@code format}, {@code think}, {@code logprobs} and {@code keep_alive}, each only if it was asked for. */
 final class FeaturesWriter {
@@ -33,7 +34,8 @@ final class FeaturesWriter {
         switch (format) {
             case OutputFormat.Text text -> {}
             case OutputFormat.JsonObject object -> json.field("format", "json");
-            case OutputFormat.JsonSchema schema -> json.rawField("format", schema.schemaJson());
+            case OutputFormat.JsonSchema schema ->
+                json.rawField("format", JsonText.object(schema.schemaJson(), "format"));
         }
     }
 

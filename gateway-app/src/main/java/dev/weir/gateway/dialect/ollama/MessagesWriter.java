@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.JsonText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ final class MessagesWriter {
             toolNames.put(call.id(), call.name());
             json.beginObject().field("id", call.id()).name("function").beginObject();
             json.field("name", call.name())
-                    .rawField("arguments", call.argumentsJson())
+                    .rawField("arguments", JsonText.object(call.argumentsJson(), "messages.tool_calls.arguments"))
                     .endObject();
             json.endObject();
         }

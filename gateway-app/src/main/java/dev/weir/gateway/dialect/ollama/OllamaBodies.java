@@ -27,7 +27,7 @@ public final class OllamaBodies {
      */
     public static byte[] chat(ChatRequest request, String model, int mostTokens) {
         Abilities.check(request.demand(), request.sampling(), request.features().extensions());
-        Abilities.check(request.tooling().choice());
+        Abilities.check(request.tooling());
         ByteBuf buffer = Unpooled.buffer(1024);
         var json = new JsonOutput(buffer, false);
         json.beginObject().field("model", model);

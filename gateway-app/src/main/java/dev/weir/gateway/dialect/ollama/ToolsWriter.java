@@ -2,6 +2,7 @@ package dev.weir.gateway.dialect.ollama;
 
 import dev.weir.gateway.chat.Tooling.Tool;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.JsonText;
 import java.util.List;
 
 /** Writes {@code tools}; none at all if there are none. */
@@ -22,7 +23,8 @@ final class ToolsWriter {
                 json.field("description", tool.description());
             }
             String parameters = tool.parametersJson();
-            json.rawField("parameters", parameters == null ? NO_PARAMETERS : parameters);
+            json.rawField(
+                    "parameters", parameters == null ? NO_PARAMETERS : JsonText.object(parameters, "tools.parameters"));
             json.endObject().endObject();
         }
         json.endArray();

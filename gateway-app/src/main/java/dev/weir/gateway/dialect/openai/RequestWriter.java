@@ -9,8 +9,10 @@ import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
+import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.JsonText;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,7 @@ final class RequestWriter {
 
     void completion(CompletionRequest request) {
         Framing framing = request.framing();
-        if (!framing.images().isEmpty()) {
-            throw UpstreamCall.unsupported("images", "cannot go with a raw prompt to this model");
-        }
-        if (framing.suffix() != null && vllm) {
-            throw UpstreamCall.unsupported("suffix", "is not known to the vLLM server of this model");
-        }
+        check(framing, request.features().reasoning());
         begin(request.demand());
         json.name("prompt");
         prompts(request.prompts());
@@ -69,6 +66,22 @@ final class RequestWriter {
         }
         extensions(request.features().extensions());
         json.endObject();
+    }
+
+    /** What the route has no field for. */
+    private void check(Framing framing, @Nullable Reasoning reasoning) {
+        refuse(!framing.images().isEmpty(), "images", "cannot go with a raw prompt to this model");
+        refuse(framing.suffix() != null && vllm, "suffix", "is not known to the vLLM server of this model");
+        refuse(framing.system() != null, "system", "cannot go with a suffix to this model");
+        refuse(framing.template() != null, "template", "cannot be used with this model, which has its own");
+        boolean thinks = reasoning != null && reasoning != Reasoning.NONE;
+        refuse(thinks, "think", "cannot go with a raw prompt to this model");
+    }
+
+    private static void refuse(boolean asked, String field, String why) {
+        if (asked) {
+            throw UpstreamCall.unsupported(field, why);
+        }
     }
 
     void embedding(EmbeddingRequest request) {
@@ -156,7 +169,8 @@ final class RequestWriter {
             case OutputFormat.JsonSchema(String name, String schema, Boolean strict) -> {
                 json.name("response_format").beginObject().field("type", "json_schema");
                 json.name("json_schema").beginObject();
-                json.field("name", name == null ? "response" : name).rawField("schema", schema);
+                json.field("name", name == null ? "response" : name)
+                        .rawField("schema", JsonText.object(schema, "json_schema.schema"));
                 json.field("strict", strict == null || strict);
                 json.endObject().endObject();
             }

@@ -4,7 +4,7 @@ import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.chat.Tooling.Tool;
 import dev.weir.gateway.dialect.JsonInput;
-import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.dialect.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -168,14 +168,7 @@ final class ToolReader {
         if (json.isBlank()) {
             return "{}";
         }
-        try {
-            var inner = JsonInput.embedded(json);
-            inner.enterObject();
-            while (inner.nextName() != null) {
-                inner.skip();
-            }
-            inner.requireEnd();
-        } catch (GatewayException e) {
+        if (!JsonText.isObject(json)) {
             throw in.invalid("must be a JSON object as text");
         }
         return json;

@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.chat.Tooling.Tool;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.JsonText;
 
 /** Writes the tools that the model may call. */
 final class ToolingWriter {
@@ -41,7 +42,7 @@ final class ToolingWriter {
             json.field("description", tool.description());
         }
         if (tool.parametersJson() != null) {
-            json.rawField("parameters", tool.parametersJson());
+            json.rawField("parameters", JsonText.object(tool.parametersJson(), "tools.parameters"));
         }
         if (tool.strict() != null) {
             json.field("strict", tool.strict());

@@ -39,6 +39,7 @@ public final class SimProvider implements Provider {
     public static final String MODEL = "weir-sim";
 
     private static final int CONTEXT = 8192;
+    private static final int LONGEST_VECTOR = 1024;
     private static final Instant NEVER = Instant.parse("2318-01-01T00:00:00Z");
 
     private final Backend backend;
@@ -91,7 +92,10 @@ public final class SimProvider implements Provider {
                 refuse(completion.framing().suffix() != null, "suffix", "fill a gap");
                 refuseMedia(List.copyOf(completion.framing().images()));
             }
-            case EmbeddingRequest embedding -> {}
+            case EmbeddingRequest embedding -> {
+                Integer length = embedding.dimensions();
+                refuse(length != null && length > LONGEST_VECTOR, "dimensions", "make vectors as long as that");
+            }
         }
         return new UpstreamRequest(
                 "POST",

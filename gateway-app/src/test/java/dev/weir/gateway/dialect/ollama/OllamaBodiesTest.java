@@ -128,6 +128,13 @@ class OllamaBodiesTest {
     }
 
     @Test
+    void anOrderToCallOneToolAtATimeIsRefused() {
+        var tool = new Tooling.Tool("f", null, null, null);
+        var tooling = new Tooling(List.of(tool), new Choice.Unsaid(), false);
+        assertRefused("parallel_tool_calls", () -> chat(Sampling.UNSAID, tooling, Features.PLAIN));
+    }
+
+    @Test
     void aCompletionIsRawUnlessItHasASuffix() {
         assertEquals(
                 "{\"model\":\"sent\",\"prompt\":\"a\",\"raw\":true,\"stream\":false,\"options\":{\"num_predict\":9}}",

@@ -3,6 +3,7 @@ package dev.weir.gateway.relay;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
@@ -29,16 +30,15 @@ public final class GateModels implements Models {
     @Override
     public ListedModel find(Caller caller, String id) {
         Resolved resolved = router.resolve(id);
-        Resolved.Candidate first = resolved.candidates().getFirst();
-        String backend = first.provider().backend().name();
-        return router.models().stream()
-                .filter(model -> caller.mayUse(id))
-                .filter(model -> model.id().equals(id)
-                        || (model.card().backend().equals(backend)
-                                && model.card().name().equals(first.sentModel())))
-                .findFirst()
-                .map(model -> new ListedModel(id, model.card()))
-                .orElseThrow(() -> ModelNames.unknown(id).asException());
+        if (caller.mayUse(id)) {
+            for (Resolved.Candidate place : resolved.candidates()) {
+                ModelCard card = router.card(place);
+                if (card != null) {
+                    return new ListedModel(id, card);
+                }
+            }
+        }
+        throw ModelNames.unknown(id).asException();
     }
 
     @Override

@@ -78,6 +78,15 @@ public final class CatalogueRouter implements Router {
     }
 
     @Override
+    public @Nullable ModelCard card(Candidate candidate) {
+        BackendState state = state(candidate);
+        return state.models().stream()
+                .filter(card -> state.open() && card.name().equals(candidate.sentModel()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
     public List<ListedModel> models() {
         return catalogue.listed().stream().filter(m -> reachable(m.id())).toList();
     }

@@ -2,6 +2,7 @@ package dev.weir.gateway.routing;
 
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.ModelCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ public interface Router {
      * @throws dev.weir.gateway.failure.GatewayException with {@code UPSTREAM_UNAVAILABLE} if all are down
      */
     Route choose(Resolved resolved, @Nullable String avoid);
+
+    /** What is known of the model at that place; null while its backend is down or taken out, or has no such model. */
+    @Nullable
+    ModelCard card(Resolved.Candidate candidate);
 
     /** All models of all healthy backends and the aliases, each under the names that clients may use. */
     List<ListedModel> models();

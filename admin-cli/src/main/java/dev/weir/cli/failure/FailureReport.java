@@ -43,7 +43,11 @@ public final class FailureReport {
 
     private static String words(WeirException failure) {
         StringBuilder words = new StringBuilder(oneLine(failure.getMessage()));
-        failure.retryDelay().ifPresent(delay -> words.append("; try again in ").append(seconds(delay)));
+        failure.retryDelay()
+                .ifPresent(delay -> words.append(words.toString().endsWith(".") ? "" : ".")
+                        .append(" Try again in ")
+                        .append(seconds(delay))
+                        .append('.'));
         failure.requestId()
                 .ifPresent(id -> words.append(" (request ").append(id).append(')'));
         return words.toString();

@@ -1,4 +1,4 @@
-package dev.weir.gateway.http;
+package dev.weir.gateway.admission;
 
 import java.time.Duration;
 

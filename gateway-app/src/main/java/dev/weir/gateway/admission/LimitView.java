@@ -20,5 +20,10 @@ public record LimitView(@Nullable Gauge requests, @Nullable Gauge tokens) {
      * @param remaining how many are left now
      * @param reset until all are there again
      */
-    public record Gauge(long limit, long remaining, Duration reset) {}
+    public record Gauge(long limit, long remaining, Duration reset) {
+        /** {@link #reset} as headers and metadata tell it: {@code 1m30s}. */
+        public String resetText() {
+            return GoDuration.of(reset);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.weir.gateway.grpc;
 import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.keys.KeyPage;
+import dev.weir.gateway.ledger.UsageGrouping;
 import dev.weir.gateway.ledger.UsagePage;
 import dev.weir.gateway.ledger.UsageReports;
 import dev.weir.v1.AdminServiceGrpc.AdminServiceImplBase;
@@ -119,8 +120,11 @@ final class AdminGrpcService extends AdminServiceImplBase {
                     UsageMapper.filter(request.getFilter()),
                     UsageMapper.pageSize(request.getPageSize()),
                     request.getPageToken().isEmpty() ? null : request.getPageToken());
+            KeyLabels labels = new KeyLabels(keys);
             return ListUsageResponse.newBuilder()
-                    .addAllRows(page.rows().stream().map(UsageMapper::row).toList())
+                    .addAllRows(page.rows().stream()
+                            .map(row -> UsageMapper.row(row, labels))
+                            .toList())
                     .setNextPageToken(page.next() == null ? "" : page.next())
                     .build();
         });
@@ -128,17 +132,15 @@ final class AdminGrpcService extends AdminServiceImplBase {
 
     @Override
     public void summarizeUsage(SummarizeUsageRequest request, StreamObserver<SummarizeUsageResponse> observer) {
-        offLoop.answer(
-                observer,
-                () -> SummarizeUsageResponse.newBuilder()
-                        .addAllSummaries(usage
-                                .summaries(
-                                        UsageMapper.filter(request.getFilter()),
-                                        UsageMapper.grouping(request.getGroupBy()))
-                                .stream()
-                                .map(UsageMapper::summary)
-                                .toList())
-                        .build());
+        offLoop.answer(observer, () -> {
+            UsageGrouping grouping = UsageMapper.grouping(request.getGroupBy());
+            KeyLabels labels = grouping == UsageGrouping.KEY ? new KeyLabels(keys) : null;
+            return SummarizeUsageResponse.newBuilder()
+                    .addAllSummaries(usage.summaries(UsageMapper.filter(request.getFilter()), grouping).stream()
+                            .map(sum -> UsageMapper.summary(sum, labels))
+                            .toList())
+                    .build();
+        });
     }
 
     @Override

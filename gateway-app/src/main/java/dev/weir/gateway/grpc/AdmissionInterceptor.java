@@ -32,7 +32,7 @@ final class AdmissionInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         Rpc rpc = Rpc.arriving(headers);
-        var answering = new IdentifiedCall<>(call, rpc.requestId());
+        var answering = new IdentifiedCall<>(call, rpc.metadata());
         Access access = table.of(call.getMethodDescriptor().getFullMethodName());
         if (access == Access.OPEN) {
             return Contexts.interceptCall(rpc.into(Context.current()), answering, headers, next);

@@ -11,6 +11,7 @@ import dev.weir.gateway.relay.Relay;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class Calls {
             observer.onError(FailureStatuses.exception(wrong.failure(), rpc.requestId()));
             return;
         }
-        var receiver = new StreamReceiver<>((ServerCallStreamObserver<T>) observer, rpc.requestId(), shape.first());
+        var receiver = new StreamReceiver<>((ServerCallStreamObserver<T>) observer, rpc.metadata(), shape);
         receiver.follow(relay.open(rpc.known(), rpc.context(door), read, shape, receiver));
     }
 
@@ -47,9 +48,21 @@ final class Calls {
      *
      * @param encoder makes an encoder for one answer
      * @param first makes the message that opens a stream; null if there is none
+     * @param told puts into each message what only the relay knows
      */
     record Shape<T>(
-            Supplier<AnswerEncoder<T>> encoder, @Nullable Function<Opening, T> first) implements ClientSide<T> {
+            Supplier<AnswerEncoder<T>> encoder, @Nullable Function<Opening, T> first, BiFunction<T, Opening, T> told)
+            implements ClientSide<T> {
+        /** An answer in messages, the first of which tells all that is known when it begins. */
+        static <T> Shape<T> stream(Supplier<AnswerEncoder<T>> encoder, Function<Opening, T> first) {
+            return new Shape<>(encoder, first, (message, opening) -> message);
+        }
+
+        /** An answer in one message. */
+        static <T> Shape<T> whole(Supplier<AnswerEncoder<T>> encoder, BiFunction<T, Opening, T> told) {
+            return new Shape<>(encoder, null, told);
+        }
+
         @Override
         public AnswerEncoder<T> encoder(ModelNames names) {
             return encoder.get();

@@ -29,7 +29,10 @@ final class ChatGrpcService extends ChatServiceImplBase {
         calls.run(
                 Door.GRPC_CHAT,
                 () -> RequestMapper.chat(request.getSpec(), Delivery.WHOLE),
-                new Calls.Shape<>(() -> new ChatAnswerEncoder(title), null),
+                Calls.Shape.whole(
+                        () -> new ChatAnswerEncoder(title),
+                        (answer, opening) ->
+                                answer.toBuilder().setBackend(opening.backend()).build()),
                 observer);
     }
 
@@ -41,7 +44,7 @@ final class ChatGrpcService extends ChatServiceImplBase {
         calls.run(
                 Door.GRPC_CHAT,
                 () -> RequestMapper.chat(request.getSpec(), Delivery.STREAM),
-                new Calls.Shape<>(
+                Calls.Shape.stream(
                         () -> new ChatStreamEncoder(continuous),
                         opening -> StreamChatCompletionResponse.newBuilder()
                                 .setStarted(title.started(opening))

@@ -28,7 +28,10 @@ final class CompletionGrpcService extends CompletionServiceImplBase {
         calls.run(
                 Door.GRPC_COMPLETION,
                 () -> RequestMapper.completion(request.getSpec(), Delivery.WHOLE),
-                new Calls.Shape<>(() -> new CompletionAnswerEncoder(title), null),
+                Calls.Shape.whole(
+                        () -> new CompletionAnswerEncoder(title),
+                        (answer, opening) ->
+                                answer.toBuilder().setBackend(opening.backend()).build()),
                 observer);
     }
 
@@ -39,7 +42,7 @@ final class CompletionGrpcService extends CompletionServiceImplBase {
         calls.run(
                 Door.GRPC_COMPLETION,
                 () -> RequestMapper.completion(request.getSpec(), Delivery.STREAM),
-                new Calls.Shape<>(
+                Calls.Shape.stream(
                         () -> new CompletionStreamEncoder(continuous),
                         opening -> StreamCompletionResponse.newBuilder()
                                 .setStarted(title.started(opening))

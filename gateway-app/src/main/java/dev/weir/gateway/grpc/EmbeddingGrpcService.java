@@ -21,7 +21,10 @@ final class EmbeddingGrpcService extends EmbeddingServiceImplBase {
         calls.run(
                 Door.GRPC_EMBEDDING,
                 () -> RequestMapper.embedding(request),
-                new Calls.Shape<>(() -> new EmbeddingEncoder(request.getModel()), null),
+                Calls.Shape.whole(
+                        () -> new EmbeddingEncoder(request.getModel()),
+                        (answer, opening) ->
+                                answer.toBuilder().setBackend(opening.backend()).build()),
                 observer);
     }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What the interceptor found out about a call.
  *
  * @param caller who calls; null on RPCs that are open to anybody
- * @param requestId the client's id, or one made for the call
+ * @param metadata what is said above its answer: first of all the client's id, or one made for the call
  * @param arrivedNanos System.nanoTime() at its arrival
  */
-record Rpc(@Nullable Caller caller, String requestId, long arrivedNanos) {
+record Rpc(@Nullable Caller caller, AnswerMetadata metadata, long arrivedNanos) {
     private static final Context.Key<Rpc> KEY = Context.key("weir-rpc");
 
     /** The call that this thread is working on. */
@@ -27,12 +27,16 @@ record Rpc(@Nullable Caller caller, String requestId, long arrivedNanos) {
 
     /** A call that has just arrived; nobody knows yet whose it is. */
     static Rpc arriving(Metadata headers) {
-        return new Rpc(null, RpcMetadata.requestId(headers), System.nanoTime());
+        return new Rpc(null, new AnswerMetadata(RpcMetadata.requestId(headers)), System.nanoTime());
     }
 
     /** The same call, its caller known. */
     Rpc by(Caller known) {
-        return new Rpc(known, requestId, arrivedNanos);
+        return new Rpc(known, metadata, arrivedNanos);
+    }
+
+    String requestId() {
+        return metadata.requestId();
     }
 
     Context into(Context context) {
@@ -48,6 +52,6 @@ record Rpc(@Nullable Caller caller, String requestId, long arrivedNanos) {
     CallContext context(Door door) {
         Deadline deadline = Context.current().getDeadline();
         Long end = deadline == null ? null : System.nanoTime() + deadline.timeRemaining(TimeUnit.NANOSECONDS);
-        return new CallContext(door, requestId, arrivedNanos, end);
+        return new CallContext(door, requestId(), arrivedNanos, end);
     }
 }

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes limits into metadata, under the names and in the forms of the HTTP headers. */
 final class RpcLimits {
-    private static final double NANOS = 1e9;
-
     private RpcLimits() {}
 
     static void put(LimitView limits, Metadata metadata) {
@@ -20,9 +18,7 @@ final class RpcLimits {
         if (gauge != null) {
             metadata.put(RpcMetadata.ascii("x-ratelimit-limit-" + what), Long.toString(gauge.limit()));
             metadata.put(RpcMetadata.ascii("x-ratelimit-remaining-" + what), Long.toString(gauge.remaining()));
-            metadata.put(
-                    RpcMetadata.ascii("x-ratelimit-reset-" + what),
-                    String.format(java.util.Locale.ROOT, "%.3fs", gauge.reset().toNanos() / NANOS));
+            metadata.put(RpcMetadata.ascii("x-ratelimit-reset-" + what), gauge.resetText());
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.weir.gateway.relay.Receiver;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamReceiver<T> implements Receiver<T> {
     private final ServerCallStreamObserver<T> observer;
-    private final String requestId;
-    private final @Nullable Function<Opening, T> first;
+    private final AnswerMetadata metadata;
+    private final Calls.Shape<T> shape;
     private final Deque<T> waiting = new ArrayDeque<>();
     private @Nullable Answer answer;
     private @Nullable Runnable ending;
+    private @Nullable Opening opening;
     private boolean left;
 
-    /** @param first makes the message that opens a stream; null if there is none */
-    StreamReceiver(ServerCallStreamObserver<T> observer, String requestId, @Nullable Function<Opening, T> first) {
+    StreamReceiver(ServerCallStreamObserver<T> observer, AnswerMetadata metadata, Calls.Shape<T> shape) {
         this.observer = observer;
-        this.requestId = requestId;
-        this.first = first;
+        this.metadata = metadata;
+        this.shape = shape;
         observer.setOnCancelHandler(this::cancelled);
         observer.setOnReadyHandler(this::ready);
     }
@@ -70,14 +69,20 @@ final class StreamReceiver<T> implements Receiver<T> {
     }
 
     @Override
-    public void opened(Opening opening) {
-        if (first != null) {
-            next(first.apply(opening));
+    public void opened(Opening known) {
+        opening = known;
+        metadata.opened(known);
+        if (shape.first() != null) {
+            send(shape.first().apply(known));
         }
     }
 
     @Override
     public void next(T frame) {
+        send(opening == null ? frame : shape.told().apply(frame, opening));
+    }
+
+    private void send(T frame) {
         if (left) {
             return;
         }
@@ -101,12 +106,12 @@ final class StreamReceiver<T> implements Receiver<T> {
 
     @Override
     public void broken(Failure failure) {
-        end(() -> observer.onError(FailureStatuses.exception(failure, requestId)));
+        end(() -> observer.onError(FailureStatuses.exception(failure, metadata.requestId())));
     }
 
     @Override
     public void refused(Failure failure, LimitView limits) {
-        end(() -> observer.onError(FailureStatuses.refusal(failure, requestId, limits)));
+        end(() -> observer.onError(FailureStatuses.refusal(failure, metadata.requestId(), limits)));
     }
 
     private void end(Runnable action) {

@@ -8,6 +8,7 @@ import dev.weir.v1.UsageRow;
 import dev.weir.v1.UsageSummary;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as protos, and what is asked of them. */
 final class UsageMapper {
@@ -49,12 +50,13 @@ final class UsageMapper {
         };
     }
 
-    static UsageRow row(dev.weir.gateway.ledger.UsageRow row) {
+    static UsageRow row(dev.weir.gateway.ledger.UsageRow row, KeyLabels labels) {
         Settlement settlement = row.settlement();
         UsageRow.Builder proto = UsageRow.newBuilder()
                 .setCallId(row.callId())
                 .setRequestId(row.requestId())
                 .setKeyId(row.payer().keyId())
+                .setKeyLabel(labels.of(row.payer().keyId()))
                 .setAccount(row.payer().account())
                 .setDoor(row.start().door().label())
                 .setAskedModel(row.start().askedModel())
@@ -81,9 +83,10 @@ final class UsageMapper {
         return proto.build();
     }
 
-    static UsageSummary summary(dev.weir.gateway.ledger.UsageSummary summary) {
+    static UsageSummary summary(dev.weir.gateway.ledger.UsageSummary summary, @Nullable KeyLabels labels) {
         return UsageSummary.newBuilder()
                 .setGroup(summary.group())
+                .setGroupLabel(labels == null ? "" : labels.of(summary.group()))
                 .setRequests(summary.requests())
                 .setFailedRequests(summary.failedRequests())
                 .setPromptTokens(summary.tokens().prompt())

@@ -24,7 +24,7 @@ final class LimitHeaders {
         }
         headers.set(names.limit, Long.toString(gauge.limit()));
         headers.set(names.remaining, Long.toString(Math.max(0, gauge.remaining())));
-        headers.set(names.reset, GoDuration.of(gauge.reset()));
+        headers.set(names.reset, gauge.resetText());
     }
 
     private record Names(AsciiString limit, AsciiString remaining, AsciiString reset) {

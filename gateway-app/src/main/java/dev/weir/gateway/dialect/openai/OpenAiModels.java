@@ -1,6 +1,6 @@
 package dev.weir.gateway.dialect.openai;
 
-import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.dialect.JsonOutput;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -9,16 +9,8 @@ import java.util.List;
 public final class OpenAiModels {
     private OpenAiModels() {}
 
-    /**
-     * A model under the name that clients use.
-     *
-     * @param id the name
-     * @param card the model behind it
-     */
-    public record Entry(String id, ModelCard card) {}
-
     /** The answer of {@code GET /v1/models}; never null for no models. */
-    public static void writeList(List<Entry> models, ByteBuf to) {
+    public static void writeList(List<ListedModel> models, ByteBuf to) {
         var json = new JsonOutput(to, false);
         json.beginObject().field("object", "list").name("data").beginArray();
         models.forEach(model -> write(model, json));
@@ -26,11 +18,11 @@ public final class OpenAiModels {
     }
 
     /** The answer of {@code GET /v1/models/{id}}. */
-    public static void write(Entry model, ByteBuf to) {
+    public static void write(ListedModel model, ByteBuf to) {
         write(model, new JsonOutput(to, false));
     }
 
-    private static void write(Entry model, JsonOutput json) {
+    private static void write(ListedModel model, JsonOutput json) {
         json.beginObject()
                 .field("id", model.id())
                 .field("object", "model")

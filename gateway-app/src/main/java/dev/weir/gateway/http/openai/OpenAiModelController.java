@@ -2,7 +2,6 @@ package dev.weir.gateway.http.openai;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.chat.Dialect;
-import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.dialect.openai.OpenAiModels;
 import dev.weir.gateway.http.Arrival;
 import dev.weir.gateway.http.Guarded;
@@ -35,11 +34,7 @@ final class OpenAiModelController {
     @Guarded(Access.INFERENCE)
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         ByteBuf page = Unpooled.buffer();
-        OpenAiModels.writeList(
-                models.list(Arrival.callerOf(request)).stream()
-                        .map(OpenAiModelController::entry)
-                        .toList(),
-                page);
+        OpenAiModels.writeList(models.list(Arrival.callerOf(request)), page);
         return Pages.of(request, MediaType.APPLICATION_JSON, page);
     }
 
@@ -48,11 +43,7 @@ final class OpenAiModelController {
     @Guarded(Access.INFERENCE)
     HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
         ByteBuf page = Unpooled.buffer();
-        OpenAiModels.write(entry(models.find(Arrival.callerOf(request), id)), page);
+        OpenAiModels.write(models.find(Arrival.callerOf(request), id), page);
         return Pages.of(request, MediaType.APPLICATION_JSON, page);
-    }
-
-    private static OpenAiModels.Entry entry(ListedModel model) {
-        return new OpenAiModels.Entry(model.id(), model.card());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,6 +61,17 @@ final class JdbcUsageTable implements UsageTable {
         try (Connection connection = database.getConnection()) {
             if (!connection.isValid(1)) {
                 throw new SQLException("the connection is not valid any more");
+            }
+        }
+    }
+
+    @Override
+    public void secure() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+                try (Statement checkpoint = connection.createStatement()) {
+                    checkpoint.execute("CHECKPOINT SYNC");
+                }
             }
         }
     }

@@ -10,4 +10,7 @@ interface UsageTable {
 
     /** Returns if the database answers. */
     void ask() throws SQLException;
+
+    /** Has the database write out what it has confirmed, where it does not do so by itself. */
+    void secure() throws SQLException;
 }

@@ -5,7 +5,9 @@ import dev.weir.gateway.ledger.journal.Journal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,9 @@ final class UsageWriter implements AutoCloseable {
     private static final int BATCH = 4_000;
 
     private static final Duration PERIOD = Duration.ofMillis(200);
+    /** An H2 that is killed may come up as it was some commits ago, so the journal keeps rows for a while after their commit. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -31,6 +36,7 @@ final class UsageWriter implements AutoCloseable {
     private final Journal journal;
     private final UsageTable table;
     private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final Deque<Committed> committed = new ArrayDeque<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("weir-usage").unstarted(this::run);
     private volatile boolean closing;
@@ -71,7 +77,18 @@ final class UsageWriter implements AutoCloseable {
             boolean done = pass();
             pause = done ? PERIOD.toNanos() : Math.min(2 * pause, LONGEST_PAUSE.toNanos());
         }
-        pass();
+        if (pass()) {
+            forgetAll();
+        }
+    }
+
+    private void forgetAll() {
+        try {
+            table.secure();
+            forget(Duration.ZERO);
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.info("The next start looks again at rows that are in the database: {}", e.toString());
+        }
     }
 
     private boolean pass() {
@@ -100,9 +117,26 @@ final class UsageWriter implements AutoCloseable {
                 table.ask();
                 lastHeard = System.nanoTime();
             }
-            batch.confirm();
+            batch.take();
+            committed.add(new Committed(batch, System.nanoTime()));
         } while (batch.records().size() >= BATCH);
+        if (journal.accepting()) {
+            forget(KEPT);
+        } else {
+            table.secure();
+            forget(Duration.ZERO);
+        }
     }
+
+    /** Lets the journal forget what was committed long enough ago. */
+    private void forget(Duration age) throws IOException {
+        long now = System.nanoTime();
+        while (!committed.isEmpty() && now - committed.peek().at >= age.toNanos()) {
+            committed.remove().batch.confirm();
+        }
+    }
+
+    private record Committed(Batch batch, long at) {}
 
     private static List<UsageRow> rows(Batch batch) {
         List<UsageRow> rows = new ArrayList<>(batch.records().size());

@@ -161,6 +161,9 @@ class JournalledBooksTest {
         }
 
         @Override
+        public void secure() {}
+
+        @Override
         public void ask() throws SQLException {
             if (away) {
                 throw new SQLException("away", "08001");

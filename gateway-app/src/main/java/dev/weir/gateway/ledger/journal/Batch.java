@@ -23,8 +23,16 @@ public final class Batch {
         return records;
     }
 
+    /** They need not be given out again by this process; the next one would give them out, until they are confirmed. */
+    public void take() {
+        for (Progress step : progress) {
+            step.segment().taken(step.to());
+        }
+    }
+
     /** They are safe elsewhere: they will not be given out again, and files that hold nothing else are deleted. */
     public void confirm() throws IOException {
+        take();
         for (Progress step : progress) {
             step.segment().drained(step.to());
             if (step.done()) {

@@ -122,14 +122,14 @@ public final class Journal implements AutoCloseable {
         pool.refill();
     }
 
-    /** The next records, oldest files first; for one draining thread. They come again until the batch is confirmed. */
+    /** The next records, oldest files first; for one draining thread. They come again until the batch is taken. */
     public Batch next(int most) {
         List<byte[]> records = new ArrayList<>();
         List<Batch.Progress> progress = new ArrayList<>();
         for (Segment segment : pool.used()) {
             boolean sealed = segment.sealed();
             int room = most - records.size();
-            long from = segment.drained();
+            long from = segment.position();
             long to = segment.read(from, room, records::add);
             boolean done = sealed && records.size() < most;
             if (to != from || done) {

@@ -30,6 +30,7 @@ final class Segment {
     private final MemorySegment map;
     private final boolean found;
     private long end = HEAD;
+    private long taken;
     private volatile boolean sealed;
 
     private Segment(Path file, Arena arena, MemorySegment map, boolean found) {
@@ -97,7 +98,17 @@ final class Segment {
         return sealed;
     }
 
-    /** Where reading goes on: what was drained before is not read again. */
+    /** Where this process goes on reading; only the draining thread asks. */
+    long position() {
+        return Math.max(taken, drained());
+    }
+
+    /** This process need not read again what is before that; another one would. */
+    void taken(long offset) {
+        taken = offset;
+    }
+
+    /** Where another process would go on reading. */
     long drained() {
         if (map.byteSize() < HEAD || map.get(ValueLayout.JAVA_LONG, 0) != MAGIC) {
             return HEAD;

@@ -51,6 +51,18 @@ class JournalTest {
     }
 
     @Test
+    void whatWasTakenComesAgainOnlyToTheNextProcess() throws IOException {
+        try (Journal journal = Journal.open(small())) {
+            append(journal, "committed a moment ago");
+            journal.next(MANY).take();
+            assertEquals(List.of(), texts(journal.next(MANY)));
+        }
+        try (Journal journal = Journal.open(small())) {
+            assertEquals(List.of("committed a moment ago"), texts(journal.next(MANY)));
+        }
+    }
+
+    @Test
     void drainedFilesAreDeleted() throws IOException {
         try (Journal journal = Journal.open(small())) {
             drainWhileFilling(journal, 5_000);

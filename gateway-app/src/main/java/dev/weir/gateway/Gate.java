@@ -13,6 +13,7 @@ import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.settings.Settings;
 import dev.weir.gateway.telemetry.CallLogSettings;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -99,6 +100,8 @@ final class Gate implements AutoCloseable {
         properties.put("grpc.server.host", grpc.host());
         properties.put("grpc.server.port", grpc.port());
         properties.put("weir.grpc.reflection", grpc.reflection());
+        // calls have ended by then: who only watches the health, or looks around, must not hold up the stop
+        properties.put("grpc.server.await-termination", "1s");
     }
 
     private static void database(Map<String, Object> properties, StoreSettings store) {
@@ -139,6 +142,7 @@ final class Gate implements AutoCloseable {
     @Override
     public void close() {
         standing.close();
+        context.findBean(HealthStatusManager.class).ifPresent(HealthStatusManager::enterTerminalState);
         new LastCalls(context.getBean(RunningCalls.class)).end();
         context.close();
     }

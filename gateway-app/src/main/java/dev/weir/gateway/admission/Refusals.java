@@ -13,6 +13,9 @@ final class Refusals {
     static final Failure INVALID_KEY = Failure.of(
             FailureCode.INVALID_API_KEY, "No valid API key was sent. Send it as \"Authorization: Bearer KEY\".");
 
+    /** When a running call may have ended: nobody knows, but it is no use to ask sooner. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     static final Failure NO_STORE = Failure.of(
             FailureCode.STORE_UNAVAILABLE, "The key cannot be checked just now: the gate's database does not answer.");
 
@@ -49,8 +52,9 @@ final class Refusals {
 
     static Failure tooManyAtOnce(int limit) {
         return Failure.of(
-                FailureCode.CONCURRENCY_LIMIT_EXCEEDED,
-                "This API key has " + limit + " requests running, and may not have more.");
+                        FailureCode.CONCURRENCY_LIMIT_EXCEEDED,
+                        "This API key has " + limit + " requests running, and may not have more.")
+                .retryAfter(A_MOMENT);
     }
 
     static Failure booksFull() {

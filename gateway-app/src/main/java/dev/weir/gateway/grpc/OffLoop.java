@@ -3,6 +3,7 @@ package dev.weir.gateway.grpc;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
@@ -27,6 +28,9 @@ final class OffLoop {
     /** Answers with what the work gives, or with the failure that it throws. */
     <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
         String requestId = Rpc.current().requestId();
+        if (observer instanceof ServerCallStreamObserver<T> told) {
+            told.setOnCancelHandler(() -> {}); // else an answer to a caller who has left would be thrown about
+        }
         try {
             executor.execute(() -> run(observer, requestId, work));
         } catch (RejectedExecutionException stopping) {

@@ -40,6 +40,7 @@ class LimitsTest {
         Decision.Permit running = permit(caller);
         for (int i = 0; i < 20; i++) {
             assertEquals(FailureCode.CONCURRENCY_LIMIT_EXCEEDED, refused(caller).code());
+            assertEquals(Duration.ofSeconds(1), refused(caller).retryAfter());
         }
         assertEquals(4, remaining(caller));
         running.settle(TestingGate.done());

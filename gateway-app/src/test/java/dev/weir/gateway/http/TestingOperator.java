@@ -1,5 +1,7 @@
 package dev.weir.gateway.http;
 
+import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.RequestBounds;
@@ -33,6 +35,12 @@ final class TestingOperator {
     @Replaces(OllamaRequests.class)
     OllamaRequests ollama() {
         return new OllamaRequests(false);
+    }
+
+    @Singleton
+    @Replaces(AnthropicRequests.class)
+    AnthropicRequests anthropic() {
+        return new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
     }
 
     @Singleton

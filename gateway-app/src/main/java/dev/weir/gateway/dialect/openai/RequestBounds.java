@@ -1,5 +1,7 @@
 package dev.weir.gateway.dialect.openai;
 
+import dev.weir.gateway.dialect.SchemaBounds;
+
 /**
  * How much one request may ask for. Everything that costs a server time or memory has a bound here; the body's size is bounded before.
  *
@@ -30,4 +32,9 @@ public record RequestBounds(
     /** What suits a team's own servers. */
     public static final RequestBounds DEFAULTS =
             new RequestBounds(4, 2048, 2048, 16, 64, 20, 128, 64 * 1024, 16, false, 32);
+
+    /** The bounds of a JSON schema. */
+    SchemaBounds schema() {
+        return new SchemaBounds(schemaBytes, schemaDepth, schemaPatterns);
+    }
 }

@@ -1,0 +1,23 @@
+package dev.weir.gateway.dialect.anthropic;
+
+/**
+ * Turns bodies of Anthropic's routes into requests. Every field is checked and bounded here; what is wrong is a
+ * {@link dev.weir.gateway.failure.GatewayException} that names the field.
+ */
+public final class AnthropicRequests {
+    private final AnthropicBounds bounds;
+    private final boolean lenient;
+
+    /**
+     * @param lenient true: fields that nobody knows are ignored; false: they are refused
+     */
+    public AnthropicRequests(AnthropicBounds bounds, boolean lenient) {
+        this.bounds = bounds;
+        this.lenient = lenient;
+    }
+
+    /** The body of {@code POST /v1/messages}. */
+    public MessagesAsk messages(byte[] body) {
+        return new MessagesReader(bounds, lenient).messages(body);
+    }
+}

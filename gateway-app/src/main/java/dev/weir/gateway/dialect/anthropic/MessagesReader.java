@@ -1,0 +1,153 @@
+package dev.weir.gateway.dialect.anthropic;
+
+import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.chat.Delivery;
+import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.Extensions;
+import dev.weir.gateway.chat.Features;
+import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.dialect.JsonInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one body, in one pass. */
+final class MessagesReader {
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
+    private static final int LONGEST_USER_ID = 4096;
+
+    private final Reading reading;
+    private final TurnsReader turns;
+    private final SamplingFields sampling;
+    private final ToolFields tools;
+    private final OutputFields output;
+    private @Nullable String model;
+    private @Nullable Message system;
+    private @Nullable List<Message> messages;
+    private @Nullable Integer maxTokens;
+    private boolean stream;
+
+    MessagesReader(AnthropicBounds bounds, boolean lenient) {
+        this.reading = new Reading(bounds, lenient);
+        this.turns = new TurnsReader(reading);
+        this.sampling = new SamplingFields(bounds);
+        this.tools = new ToolFields(reading);
+        this.output = new OutputFields(reading);
+    }
+
+    /** A conversation to be continued. */
+    MessagesAsk messages(byte[] body) {
+        read(body);
+        if (maxTokens == null) {
+            throw Refusals.missing("max_tokens");
+        }
+        return new MessagesAsk(request(stream ? Delivery.STREAM : Delivery.WHOLE, maxTokens), output.thinkingHidden());
+    }
+
+    private void read(byte[] body) {
+        var in = JsonInput.request(body);
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            boolean known = field(name, in)
+                    || sampling.take(name, in)
+                    || tools.take(name, in)
+                    || output.take(name, in)
+                    || withoutEffect(name, in);
+            if (!known) {
+                reading.unknown("", name);
+            }
+        }
+        in.requireEnd();
+    }
+
+    private boolean field(String name, JsonInput in) {
+        switch (name) {
+            case "model" -> model = name(in);
+            case "messages" -> messages = turns.read(in);
+            case "system" -> system = turns.system(in);
+            case "max_tokens" -> maxTokens = in.integer(1, Integer.MAX_VALUE);
+            case "stream" -> stream = Reading.flag(in);
+            case "metadata" -> metadata(in);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What changes nothing here: places and prices of Anthropic's servers, caches that these servers keep by themselves, and helps that they lack. */
+    private static boolean withoutEffect(String name, JsonInput in) {
+        return switch (name) {
+            case "service_tier",
+                    "inference_geo",
+                    "speed",
+                    "cache_control",
+                    "diagnostics",
+                    "context_management",
+                    "compaction",
+                    "billing_policy" -> true;
+            case "container", "thread", "mcp_servers", "fallbacks" -> {
+                refuse(name, in);
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private static void refuse(String name, JsonInput in) {
+        if (in.isArray()) {
+            in.enterArray();
+            if (!in.nextElement()) {
+                return;
+            }
+        } else if (in.isNull()) {
+            return;
+        }
+        throw Refusals.unsupported(name, "needs Anthropic's own servers, which this gate does not ask");
+    }
+
+    private static String name(JsonInput in) {
+        String name = in.string();
+        if (!MODEL.matcher(name).matches() || name.contains("..") || name.contains("//")) {
+            throw in.invalid("is not a model's name");
+        }
+        return name;
+    }
+
+    private void metadata(JsonInput in) {
+        if (in.isNull()) {
+            return;
+        }
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (name.equals("user_id")) {
+                Reading.optional(in, LONGEST_USER_ID);
+            } else {
+                reading.unknown("metadata", name);
+            }
+        }
+    }
+
+    private ChatRequest request(Delivery delivery, int mostTokens) {
+        if (model == null) {
+            throw Refusals.missing("model");
+        }
+        if (messages == null) {
+            throw Refusals.missing("messages");
+        }
+        var all = new ArrayList<Message>();
+        if (system != null) {
+            all.add(system);
+        }
+        all.addAll(messages);
+        var tooling = tools.read();
+        return new ChatRequest(
+                new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes()),
+                all,
+                sampling.read(),
+                tooling,
+                new Features(output.format(), output.reasoning(), null, Extensions.NONE),
+                null);
+    }
+}

@@ -48,6 +48,7 @@ public final class FrameSplitter {
                 lineStart = i + 1;
             } else {
                 afterCarriageReturn = b == '\r';
+                requireShort(i - lineStart);
                 out.line(held, lineStart, i);
                 lineStart = i + 1;
             }
@@ -74,12 +75,16 @@ public final class FrameSplitter {
 
     private void keepFrom(int lineStart) {
         length -= lineStart;
-        if (length > LONGEST_LINE) {
-            throw new GatewayException(
-                    FailureCode.UPSTREAM_INVALID_ANSWER, "The model server sent a line that is too long.");
-        }
+        requireShort(length);
         System.arraycopy(held, lineStart, held, 0, length);
         started = started || lineStart > 0;
         scanned = length;
+    }
+
+    private static void requireShort(int line) {
+        if (line > LONGEST_LINE) {
+            throw new GatewayException(
+                    FailureCode.UPSTREAM_INVALID_ANSWER, "The model server sent a line that is too long.");
+        }
     }
 }

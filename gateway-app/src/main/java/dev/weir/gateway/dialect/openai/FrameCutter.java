@@ -52,7 +52,9 @@ final class FrameCutter {
         int fresh = buffer.readableBytes();
         limit = held + fresh;
         if (limit > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(limit, Math.min(2 * bytes.length, KEPT)));
+            // a long frame that comes in small pieces: not copied anew for each of them
+            int room = held > KEPT ? 2 * limit : Math.min(2 * bytes.length, KEPT);
+            bytes = Arrays.copyOf(bytes, Math.max(limit, room));
         }
         buffer.getBytes(buffer.readerIndex(), bytes, held, fresh);
         in = buffer;

@@ -50,9 +50,12 @@ public final class UpstreamErrors {
             return Failure.of(FailureCode.INVALID_REQUEST, "The model server refused the request.");
         }
         String shown = SafeQuote.of(said);
-        return tooLong(said)
-                ? Failure.of(FailureCode.CONTEXT_LENGTH_EXCEEDED, shown)
-                : Failure.of(FailureCode.INVALID_REQUEST, "The model server refused the request: " + shown);
+        if (tooLong(said)) {
+            return Failure.of(FailureCode.CONTEXT_LENGTH_EXCEEDED, shown);
+        }
+        Failure refused = Failure.of(FailureCode.INVALID_REQUEST, "The model server refused the request: " + shown);
+        String field = UpstreamField.of(body);
+        return field == null ? refused : refused.at(field);
     }
 
     private static Failure notFound(byte[] body) {

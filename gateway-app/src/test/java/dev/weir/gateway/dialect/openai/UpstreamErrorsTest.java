@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.failure.FailureCode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,13 @@ class UpstreamErrorsTest {
                         + "and C:\\models\\x; n/a or 3/4 is fine";
         assertEquals("bad [31mvalue at … …, …, …, … and … n/a or 3/4 is fine", SafeQuote.of(said));
         assertEquals(301, SafeQuote.of("x".repeat(5000)).length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"suffix,suffix", "body.max_tokens,max_tokens", "body,", "body.15,", "input_tokens,", "/srv/x,", "a b,"})
+    void theFieldThatIsToBlameIsNamedIfItIsOne(String param, @Nullable String field) {
+        String body = "{\"error\":{\"message\":\"why\",\"param\":\"" + param + "\",\"code\":400}}";
+        assertEquals(field, UpstreamErrors.refusal(400, null, utf8(body)).param());
     }
 
     @Test

@@ -108,6 +108,7 @@ class RecordedRequestsTest {
                 request instanceof EmbeddingRequest
                         ? OllamaSplice.embedding(wire, "sent")
                         : OllamaSplice.generating(wire, "sent", CAP);
+            case ANTHROPIC -> throw new IllegalArgumentException("no server is asked in it");
         };
     }
 

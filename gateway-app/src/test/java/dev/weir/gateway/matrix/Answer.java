@@ -1,0 +1,10 @@
+package dev.weir.gateway.matrix;
+
+/**
+ * What a client got.
+ *
+ * @param status HTTP's status, over gRPC the one that its code stands for
+ * @param text body or messages, as text
+ * @param field what a refusal names; empty: none
+ */
+record Answer(int status, String text, String field) {}

@@ -27,6 +27,9 @@ public final class Batch {
     public void take() {
         for (Progress step : progress) {
             step.segment().taken(step.to());
+            if (step.done()) {
+                step.segment().finish();
+            }
         }
     }
 

@@ -127,6 +127,9 @@ public final class Journal implements AutoCloseable {
         List<byte[]> records = new ArrayList<>();
         List<Batch.Progress> progress = new ArrayList<>();
         for (Segment segment : pool.used()) {
+            if (segment.finished()) {
+                continue; // it waits to be confirmed, and is closed then
+            }
             boolean sealed = segment.sealed();
             int room = most - records.size();
             long from = segment.position();

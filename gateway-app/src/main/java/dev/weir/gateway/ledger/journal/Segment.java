@@ -31,6 +31,7 @@ final class Segment {
     private final boolean found;
     private long end = HEAD;
     private long taken;
+    private boolean finished;
     private volatile boolean sealed;
 
     private Segment(Path file, Arena arena, MemorySegment map, boolean found) {
@@ -105,7 +106,16 @@ final class Segment {
 
     /** This process need not read again what is before that; another one would. */
     void taken(long offset) {
-        taken = offset;
+        taken = Math.max(taken, offset); // an older batch is confirmed after a newer one was taken
+    }
+
+    /** All that it holds was given out, and nothing more will come; only the draining thread says and asks so. */
+    void finish() {
+        finished = true;
+    }
+
+    boolean finished() {
+        return finished;
     }
 
     /** Where another process would go on reading. */

@@ -63,6 +63,42 @@ class JournalTest {
     }
 
     @Test
+    void confirmingAnOlderBatchGivesOutNothingAgain() throws IOException {
+        try (Journal journal = Journal.open(small())) {
+            append(journal, "one", "two", "three");
+            Batch older = journal.next(1);
+            older.take();
+            Batch newer = journal.next(1);
+            newer.take();
+            older.confirm();
+            assertEquals(List.of("three"), texts(journal.next(MANY)));
+            newer.confirm();
+            assertEquals(List.of("three"), texts(journal.next(MANY)));
+        }
+    }
+
+    @Test
+    void batchesThatAreConfirmedLateDoNotTouchFilesThatAreGone() throws IOException {
+        try (Journal journal = Journal.open(small())) {
+            List<Batch> late = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                append(journal, "a record to fill files with " + i);
+                if (i % 100 == 0) {
+                    journal.refill();
+                    Batch batch = journal.next(MANY);
+                    batch.take();
+                    late.add(batch);
+                }
+            }
+            for (Batch batch : late) {
+                batch.confirm();
+            }
+            append(journal, "and on");
+            assertEquals("and on", texts(journal.next(MANY)).getLast());
+        }
+    }
+
+    @Test
     void drainedFilesAreDeleted() throws IOException {
         try (Journal journal = Journal.open(small())) {
             drainWhileFilling(journal, 5_000);

@@ -63,10 +63,10 @@ train() {
         exec nice -n 19 env -i PATH="$PATH" HOME="$scratch" WEIR_DATA_DIR="$scratch/data" WEIR_ADMIN_KEY=training \
             "$java_home/bin/java" $weir_flags ${WEIR_JAVA_OPTS:-} "-XX:AOTCacheOutput=$aot_file.new" \
             -jar "$weir_jar" $weir_training
-    ) >"$aot_file.log" 2>&1 </dev/null &
+    ) >/dev/null 2>"$aot_file.log" </dev/null &
     training=$!
     seconds=0
-    while kill -0 "$training" 2>/dev/null && [ "$seconds" -lt 180 ]; do
+    while kill -0 "$training" 2>/dev/null && [ "$seconds" -lt 300 ]; do
         seconds=$((seconds + 1))
         sleep 1
     done

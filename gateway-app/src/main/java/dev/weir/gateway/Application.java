@@ -46,7 +46,7 @@ public final class Application {
             return switch (invocation.verb()) {
                 case VERSION -> say(Version.line());
                 case HELP -> say(Invocation.USAGE);
-                case TRAIN -> new Training(out).run();
+                case TRAIN -> new Training(err, Training.CALLS).run();
                 case CHECK -> check(read(invocation));
                 case DOCTOR -> new Doctor(read(invocation), out).run();
                 case START -> start(read(invocation));

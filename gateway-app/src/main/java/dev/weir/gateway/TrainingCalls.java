@@ -19,11 +19,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One question through each door. */
+/** One question through each door, and many through gRPC. */
 final class TrainingCalls implements AutoCloseable {
     private static final String ASKED = "\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}";
     private static final List<String[]> POSTS = List.of(
@@ -40,9 +41,9 @@ final class TrainingCalls implements AutoCloseable {
     private final String bearer;
     private final ManagedChannel channel;
 
-    TrainingCalls(int httpPort, int grpcPort, String key) {
+    TrainingCalls(int httpPort, int grpcPort, String bearer) {
         address = "http://127.0.0.1:" + httpPort;
-        bearer = "Bearer " + key;
+        this.bearer = bearer;
         channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort)
                 .usePlaintext()
                 .intercept(MetadataUtils.newAttachHeadersInterceptor(credential()))
@@ -83,8 +84,22 @@ final class TrainingCalls implements AutoCloseable {
     }
 
     private void askByGrpc() {
+        chat("weir-sim");
+        ModelServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .listModels(ListModelsRequest.getDefaultInstance());
+    }
+
+    /** Asks the training's own backend by gRPC until then, or until the thread is interrupted. */
+    void chatUntil(Instant end) {
+        while (!Thread.interrupted() && Instant.now().isBefore(end)) {
+            chat(TrainingServer.MODEL);
+        }
+    }
+
+    private void chat(String model) {
         ChatCompletionSpec spec = ChatCompletionSpec.newBuilder()
-                .setModel("weir-sim")
+                .setModel(model)
                 .addMessages(ChatMessage.newBuilder()
                         .setRole(Role.ROLE_USER)
                         .addParts(ContentPart.newBuilder().setText("Hello")))
@@ -95,9 +110,6 @@ final class TrainingCalls implements AutoCloseable {
         chat.streamChatCompletion(
                         StreamChatCompletionRequest.newBuilder().setSpec(spec).build())
                 .forEachRemaining(event -> {});
-        ModelServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
-                .listModels(ListModelsRequest.getDefaultInstance());
     }
 
     @Override

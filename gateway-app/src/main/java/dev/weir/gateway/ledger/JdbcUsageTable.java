@@ -31,6 +31,8 @@ final class JdbcUsageTable implements UsageTable {
             where not exists (select 1 from usage_row where call_id = ?)
             """;
     private static final int CALL_ID_AGAIN = 20;
+    /** Values that a driver holds until it sends them are alive through every collection in between, which makes its pause longer. */
+    private static final int BOUND_AT_ONCE = 200;
 
     private final DataSource database;
 
@@ -78,12 +80,16 @@ final class JdbcUsageTable implements UsageTable {
 
     private static void insertAll(Connection connection, String sql, List<UsageRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int bound = 0;
             for (UsageRow row : rows) {
                 bind(insert, row);
                 if (sql.equals(INSERT_IF_NEW)) {
                     insert.setString(CALL_ID_AGAIN, row.callId());
                 }
                 insert.addBatch();
+                if (++bound % BOUND_AT_ONCE == 0) {
+                    insert.executeBatch();
+                }
             }
             insert.executeBatch();
             connection.commit();

@@ -2,6 +2,7 @@ package dev.weir.gateway.ledger;
 
 import dev.weir.gateway.ledger.journal.Batch;
 import dev.weir.gateway.ledger.journal.Journal;
+import dev.weir.gateway.ledger.journal.Taken;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,8 +118,7 @@ final class UsageWriter implements AutoCloseable {
                 table.ask();
                 lastHeard = System.nanoTime();
             }
-            batch.take();
-            committed.add(new Committed(batch, System.nanoTime()));
+            committed.add(new Committed(batch.take(), System.nanoTime()));
         } while (batch.records().size() >= BATCH);
         if (journal.accepting()) {
             forget(KEPT);
@@ -132,11 +132,11 @@ final class UsageWriter implements AutoCloseable {
     private void forget(Duration age) throws IOException {
         long now = System.nanoTime();
         while (!committed.isEmpty() && now - committed.peek().at >= age.toNanos()) {
-            committed.remove().batch.confirm();
+            committed.remove().records.confirm();
         }
     }
 
-    private record Committed(Batch batch, long at) {}
+    private record Committed(Taken records, long at) {}
 
     private static List<UsageRow> rows(Batch batch) {
         List<UsageRow> rows = new ArrayList<>(batch.records().size());

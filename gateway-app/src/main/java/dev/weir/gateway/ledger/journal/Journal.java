@@ -125,7 +125,7 @@ public final class Journal implements AutoCloseable {
     /** The next records, oldest files first; for one draining thread. They come again until the batch is taken. */
     public Batch next(int most) {
         List<byte[]> records = new ArrayList<>();
-        List<Batch.Progress> progress = new ArrayList<>();
+        List<Taken.Progress> progress = new ArrayList<>();
         for (Segment segment : pool.used()) {
             if (segment.finished()) {
                 continue; // it waits to be confirmed, and is closed then
@@ -136,13 +136,13 @@ public final class Journal implements AutoCloseable {
             long to = segment.read(from, room, records::add);
             boolean done = sealed && records.size() < most;
             if (to != from || done) {
-                progress.add(new Batch.Progress(segment, to, done));
+                progress.add(new Taken.Progress(segment, to, done));
             }
             if (records.size() >= most) {
                 break;
             }
         }
-        return new Batch(records, progress, pool);
+        return new Batch(records, new Taken(progress, pool));
     }
 
     /** Closes the files; what was not drained stays for the next process. Appends that come later are refused. */

@@ -33,7 +33,7 @@ class JournalTest {
             append(journal, "one", "two", "three");
             Batch batch = journal.next(MANY);
             assertEquals(List.of("one", "two", "three"), texts(batch));
-            batch.confirm();
+            batch.take().confirm();
             assertEquals(List.of(), texts(journal.next(MANY)));
         }
     }
@@ -42,7 +42,7 @@ class JournalTest {
     void whatWasNotConfirmedComesAgainAlsoAfterReopening() throws IOException {
         try (Journal journal = Journal.open(small())) {
             append(journal, "kept", "also kept");
-            journal.next(1).confirm();
+            journal.next(1).take().confirm();
             assertEquals(List.of("also kept"), texts(journal.next(MANY)));
         }
         try (Journal journal = Journal.open(small())) {
@@ -66,10 +66,8 @@ class JournalTest {
     void confirmingAnOlderBatchGivesOutNothingAgain() throws IOException {
         try (Journal journal = Journal.open(small())) {
             append(journal, "one", "two", "three");
-            Batch older = journal.next(1);
-            older.take();
-            Batch newer = journal.next(1);
-            newer.take();
+            Taken older = journal.next(1).take();
+            Taken newer = journal.next(1).take();
             older.confirm();
             assertEquals(List.of("three"), texts(journal.next(MANY)));
             newer.confirm();
@@ -80,18 +78,16 @@ class JournalTest {
     @Test
     void batchesThatAreConfirmedLateDoNotTouchFilesThatAreGone() throws IOException {
         try (Journal journal = Journal.open(small())) {
-            List<Batch> late = new ArrayList<>();
+            List<Taken> late = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
                 append(journal, "a record to fill files with " + i);
                 if (i % 100 == 0) {
                     journal.refill();
-                    Batch batch = journal.next(MANY);
-                    batch.take();
-                    late.add(batch);
+                    late.add(journal.next(MANY).take());
                 }
             }
-            for (Batch batch : late) {
-                batch.confirm();
+            for (Taken taken : late) {
+                taken.confirm();
             }
             append(journal, "and on");
             assertEquals("and on", texts(journal.next(MANY)).getLast());
@@ -106,7 +102,7 @@ class JournalTest {
             assertTrue(files() <= 3, () -> "journal files left: " + files());
         }
         try (Journal journal = Journal.open(small())) {
-            journal.next(MANY).confirm();
+            journal.next(MANY).take().confirm();
             assertEquals(2, files(), "only the spares are left");
         }
     }
@@ -122,7 +118,7 @@ class JournalTest {
             assertFalse(journal.accepting());
             Batch all = journal.next(MANY);
             assertEquals(taken, all.records().size());
-            all.confirm();
+            all.take().confirm();
             journal.refill();
             assertTrue(journal.accepting());
         }
@@ -193,11 +189,11 @@ class JournalTest {
         for (int i = 0; i < count; i++) {
             append(journal, "a record of some length " + i);
             if (i % 500 == 0) {
-                journal.next(MANY).confirm();
+                journal.next(MANY).take().confirm();
                 journal.refill();
             }
         }
-        journal.next(MANY).confirm();
+        journal.next(MANY).take().confirm();
     }
 
     private long files() {

@@ -63,10 +63,16 @@ final class Attempt implements ExchangeListener {
         if (done) {
             return;
         }
-        if (head.successful()) {
+        if (!head.successful()) {
+            refused = new RefusedBody(head);
+        } else if (head.mayBeAnAnswer()) {
             guarded(() -> reader.accept(route));
         } else {
-            refused = new RefusedBody(head);
+            close();
+            call.attemptFailed(
+                    Failure.of(FailureCode.UPSTREAM_INVALID_ANSWER, "The backend answered with something else."),
+                    false,
+                    true);
         }
     }
 

@@ -16,4 +16,12 @@ public record UpstreamHead(
     public boolean successful() {
         return status >= 200 && status < 300;
     }
+
+    /** Whether the body may be an answer of a model: JSON, events, or of a type that is not told. A web page is not. */
+    public boolean mayBeAnAnswer() {
+        return contentType == null
+                || contentType.contains("json")
+                || contentType.contains("event-stream")
+                || contentType.contains("octet-stream");
+    }
 }

@@ -6,5 +6,10 @@ package dev.weir.gateway.matrix;
  * @param status HTTP's status, over gRPC the one that its code stands for
  * @param text body or messages, as text
  * @param field what a refusal names; empty: none
+ * @param code of a refusal: gRPC's status, else OpenAI's and Ollama's code or Anthropic's type; empty: none
  */
-record Answer(int status, String text, String field) {}
+record Answer(int status, String text, String field, String code) {
+    static Answer good(String text) {
+        return new Answer(200, text, "", "");
+    }
+}

@@ -1,5 +1,6 @@
 package dev.weir.gateway.matrix;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,14 +32,17 @@ final class Features {
     }
 
     private static List<Feature> read(String file) {
-        try (InputStream in = Features.class.getResourceAsStream("/matrix/" + file + ".yml")) {
-            List<Feature> features = new ArrayList<>();
+        List<Feature> features = new ArrayList<>();
+        file(file).path("features").forEach(node -> features.add(Feature.of(node)));
+        return features;
+    }
+
+    /** One of the files, as a tree. */
+    static JsonNode file(String name) {
+        try (InputStream in = Features.class.getResourceAsStream("/matrix/" + name + ".yml")) {
             LoaderOptions options = new LoaderOptions();
             options.setMaxAliasesForCollections(MOST_ALIASES);
-            Json.tree(new Yaml(options).load(Objects.requireNonNull(in, file)))
-                    .path("features")
-                    .forEach(node -> features.add(Feature.of(node)));
-            return features;
+            return Json.tree(new Yaml(options).load(Objects.requireNonNull(in, name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.weir.gateway.matrix;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
@@ -24,6 +25,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** A client of the door of gRPC; requests and answers are told in the JSON form of the protos. */
@@ -97,7 +99,7 @@ final class GrpcAsker implements AutoCloseable {
                     told.append(json(answer.next()));
                 }
             });
-            return new Answer(200, told.toString(), "");
+            return Answer.good(told.toString());
         } finally {
             call.cancel(null);
         }
@@ -106,11 +108,11 @@ final class GrpcAsker implements AutoCloseable {
     private static Answer all(Iterator<? extends Message> messages) {
         var text = new StringBuilder();
         messages.forEachRemaining(message -> text.append(json(message)).append('\n'));
-        return new Answer(200, text.toString(), "");
+        return Answer.good(text.toString());
     }
 
     private static Answer whole(Message message) {
-        return new Answer(200, json(message), "");
+        return Answer.good(json(message));
     }
 
     private static <B extends Message.Builder> B read(ObjectNode request, B builder) {
@@ -136,22 +138,31 @@ final class GrpcAsker implements AutoCloseable {
             case NOT_FOUND -> 404;
             default -> 500;
         };
-        return new Answer(status, refused.getStatus().toString(), field(refused));
+        return new Answer(
+                status,
+                refused.getStatus().toString(),
+                field(refused),
+                refused.getStatus().getCode().name());
     }
 
     private static String field(StatusRuntimeException refused) {
+        return detail(refused, BadRequest.class)
+                .map(request -> request.getFieldViolations(0).getField())
+                .orElse("");
+    }
+
+    private static <M extends Message> Optional<M> detail(StatusRuntimeException refused, Class<M> kind) {
         var status = StatusProto.fromThrowable(refused);
-        List<com.google.protobuf.Any> details = status == null ? List.of() : status.getDetailsList();
-        for (var detail : details) {
-            if (detail.is(BadRequest.class)) {
-                try {
-                    return detail.unpack(BadRequest.class).getFieldViolations(0).getField();
-                } catch (InvalidProtocolBufferException e) {
-                    throw new IllegalArgumentException(e);
+        try {
+            for (var detail : status == null ? List.<Any>of() : status.getDetailsList()) {
+                if (detail.is(kind)) {
+                    return Optional.of(detail.unpack(kind));
                 }
             }
+            return Optional.empty();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException(e);
         }
-        return "";
     }
 
     @Override

@@ -33,8 +33,7 @@ final class HttpAsker {
         }
         try {
             HttpResponse<String> answer = http.send(post(route, request), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    answer.statusCode(), answer.body(), answer.statusCode() == 200 ? "" : field(answer.body()));
+            return told(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
@@ -54,7 +53,7 @@ final class HttpAsker {
                 for (int next = body.read(); next >= 0 && text.indexOf("Hello") < 0; next = body.read()) {
                     text.append((char) next);
                 }
-                return new Answer(answer.statusCode(), text.toString(), "");
+                return told(answer.statusCode(), text.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,9 +73,20 @@ final class HttpAsker {
                 .build();
     }
 
+    private static Answer told(int status, String body) {
+        if (status == 200) {
+            return Answer.good(body);
+        }
+        JsonNode whole = body.startsWith("{") ? Json.read(body) : Json.empty();
+        JsonNode error = whole.path("error");
+        String code = error.isTextual()
+                ? whole.path("code").asText()
+                : error.path("code").asText();
+        return new Answer(status, body, field(error), code);
+    }
+
     /** The field that a refusal names: OpenAI's clients have a place for it, the others read it in the sentence. */
-    private static String field(String body) {
-        JsonNode error = body.startsWith("{") ? Json.read(body).path("error") : Json.empty();
+    private static String field(JsonNode error) {
         if (error.path("param").isTextual()) {
             return error.path("param").asText();
         }

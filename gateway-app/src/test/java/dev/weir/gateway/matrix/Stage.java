@@ -14,13 +14,20 @@ import java.util.Objects;
 
 /** A gate with one server of each kind, which both do what they are asked. */
 final class Stage implements AutoCloseable {
-    private final TestingUpstream ollama = TestingUpstream.start(new TestingOllamaActor());
-    private final TestingUpstream vllm = TestingUpstream.start(new TestingVllmActor());
+    private final TestingUpstream ollama;
+    private final TestingUpstream vllm;
     private final TestingGateway gate;
     private final HttpAsker http;
     private final GrpcAsker grpc;
 
+    /** With servers that do what they are asked. */
     Stage(Path folder) {
+        this(folder, new TestingOllamaActor(), new TestingVllmActor());
+    }
+
+    Stage(Path folder, TestingUpstream.Script ollamaScript, TestingUpstream.Script vllmScript) {
+        ollama = TestingUpstream.start(ollamaScript);
+        vllm = TestingUpstream.start(vllmScript);
         gate = TestingGateway.start(
                 folder,
                 List.of(

@@ -119,6 +119,11 @@ public final class TestingGateway implements AutoCloseable {
         return context.getBean(Router.class).backends();
     }
 
+    /** One of the gate's own objects. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** What is in the books. */
     public UsageReports usage() {
         return context.getBean(UsageReports.class);

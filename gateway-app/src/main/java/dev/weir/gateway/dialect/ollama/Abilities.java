@@ -7,6 +7,7 @@ import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.failure.GatewayException;
+import java.util.Collections;
 
 /** What an Ollama server cannot do is refused by name, not left out in silence. */
 final class Abilities {
@@ -25,7 +26,7 @@ final class Abilities {
     /** Fields that only vLLM understands. */
     static void checkOwn(Extensions extensions) {
         if (!extensions.vllm().isEmpty()) {
-            String field = extensions.vllm().keySet().iterator().next();
+            String field = Collections.min(extensions.vllm().keySet()); // the same one each time
             throw cannot(field, "this field of vLLM");
         }
     }

@@ -2,7 +2,7 @@ package dev.weir.gateway.dialect.openai;
 
 import java.util.regex.Pattern;
 
-/** A server's sentence, made fit for a client: short, on one line, without anything that looks like an address or a path. */
+/** A server's sentence, made fit for a client: short, on one line, without anything that looks like an address, a path or a key. */
 final class SafeQuote {
     private static final int MOST_READ = 1000;
     private static final int MOST_SHOWN = 300;
@@ -12,7 +12,10 @@ final class SafeQuote {
             + "|\\[?(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}\\]?"
             + "|(?<![\\w.])~?/[\\w.@-]+(?:/[\\w.@-]*)+"
             + "|\\b[a-zA-Z]:\\\\\\S+"
-            + "|\\b[a-zA-Z][\\w-]*(?:\\.[\\w-]+)*:\\d{2,5}\\b");
+            + "|\\b[a-zA-Z][\\w-]*(?:\\.[\\w-]+)*:\\d{2,5}\\b"
+            + "|(?i:\\bbearer)\\s+\\S+"
+            + "|\\b(?:sk|pk|hf|gsk|xai|weir)[-_][\\w-]{6,}"
+            + "|\\b(?=[A-Za-z_-]{0,64}\\d)[\\w-]{32,}");
 
     private SafeQuote() {}
 

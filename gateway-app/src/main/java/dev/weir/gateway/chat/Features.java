@@ -43,6 +43,8 @@ public record Features(
     public enum Reasoning {
         NONE,
         ON,
+        /** Like {@link #ON} where the model can think, and nothing where it cannot. */
+        IF_ABLE,
         MINIMAL,
         LOW,
         MEDIUM,

@@ -54,7 +54,7 @@ final class AnswerHead {
         RequestIds.tell(arrival, headers);
         headers.add(BACKEND, opening.backend());
         headers.add(TIMING, timing(arrival, opening));
-        LimitHeaders.write(headers, opening.limits());
+        LimitHeaders.write(arrival.dialect(), headers, opening.limits());
         return answer;
     }
 

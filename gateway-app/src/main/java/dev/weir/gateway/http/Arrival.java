@@ -27,15 +27,11 @@ public record Arrival(
 
     /** The caller of a request to a route that is not open. */
     public static Caller callerOf(HttpRequest<?> request) {
-        return there(request).identified();
+        return matched(request).identified();
     }
 
-    /** The id of a request to a route. */
-    public static String idOf(HttpRequest<?> request) {
-        return there(request).requestId;
-    }
-
-    private static Arrival there(HttpRequest<?> request) {
+    /** The arrival that belongs to a request to a route. */
+    public static Arrival matched(HttpRequest<?> request) {
         Arrival arrival = of(request);
         if (arrival == null) {
             throw new IllegalStateException("a route was reached around the filter");

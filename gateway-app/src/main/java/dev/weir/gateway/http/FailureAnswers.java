@@ -25,7 +25,7 @@ public final class FailureAnswers {
 
     static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
         MutableHttpResponse<byte[]> answer = HttpResponse.status(FailureStatus.of(failure.code()), "");
-        LimitHeaders.write(answer.getHeaders(), limits);
+        LimitHeaders.write(arrival.dialect(), answer.getHeaders(), limits);
         return dress(answer, request, arrival, failure);
     }
 

@@ -2,8 +2,11 @@ package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.admission.LimitView.Gauge;
+import dev.weir.gateway.chat.Dialect;
 import io.micronaut.http.MutableHttpHeaders;
 import io.netty.util.AsciiString;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code x-ratelimit-*} family; absent where no limit applies. */
@@ -13,9 +16,24 @@ final class LimitHeaders {
 
     private LimitHeaders() {}
 
-    static void write(MutableHttpHeaders headers, LimitView view) {
+    static void write(Dialect dialect, MutableHttpHeaders headers, LimitView view) {
         write(headers, REQUESTS, view.requests());
         write(headers, TOKENS, view.tokens());
+        if (dialect == Dialect.ANTHROPIC) {
+            anthropics(headers, "requests", view.requests());
+            anthropics(headers, "tokens", view.tokens());
+        }
+    }
+
+    /** The family that Anthropic's clients read; its last one is a time of day. */
+    private static void anthropics(MutableHttpHeaders headers, String kind, @Nullable Gauge gauge) {
+        if (gauge != null) {
+            String family = "anthropic-ratelimit-" + kind;
+            headers.set(family + "-limit", Long.toString(gauge.limit()));
+            headers.set(family + "-remaining", Long.toString(Math.max(0, gauge.remaining())));
+            Instant reset = Instant.now().plus(gauge.reset()).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+            headers.set(family + "-reset", reset.toString());
+        }
     }
 
     private static void write(MutableHttpHeaders headers, Names names, @Nullable Gauge gauge) {

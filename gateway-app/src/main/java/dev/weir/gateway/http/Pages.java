@@ -29,7 +29,7 @@ public final class Pages {
         answer.getHeaders().set("content-type", contentType);
         // a HEAD is answered without body, and would close the connection if it told no length
         answer.getHeaders().set("content-length", Integer.toString(bytes.length));
-        answer.getHeaders().set(RequestIds.HEADER, RequestIds.known(Arrival.of(request), request));
+        RequestIds.tell(request, answer.getHeaders());
         return answer;
     }
 }

@@ -23,6 +23,16 @@ final class RequestIds {
         }
     }
 
+    /** Tells it on a page, which may stand outside of all routes. */
+    static void tell(HttpRequest<?> request, MutableHttpHeaders headers) {
+        Arrival arrival = Arrival.of(request);
+        if (arrival == null) {
+            headers.set(HEADER, of(request));
+        } else {
+            tell(arrival, headers);
+        }
+    }
+
     /** The client's own id, if it is 1 to 128 of {@code A-Z a-z 0-9 . _ -}; else a new one. */
     static String of(HttpRequest<?> request) {
         return RequestId.of(request.getHeaders().get(HEADER));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
+import dev.weir.gateway.ledger.UsageFilter;
 import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingAnswers;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.gateway.testing.TestingOllama;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AnthropicDoorTest {
     private static final String ASK = """
             {"model":"tiny","max_tokens":50,"stream":%s,"messages":[{"role":"user","content":"hi"}]}""";
+
+    private static final String COUNT = """
+            {"model":"tiny","messages":[{"role":"user","content":"hi"}]}""";
 
     @TempDir
     Path folder;
@@ -128,10 +135,93 @@ class AnthropicDoorTest {
         }
     }
 
+    @Test
+    void aStreamIsTheSameWhereverItIsCut() throws Exception {
+        String sse = TestingAnswers.sse(
+                "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"h\u00fc\"},\"finish_reason\":null}]}",
+                "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"H\u00e9\"},\"finish_reason\":null}]}",
+                "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"t\","
+                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"}]}",
+                "{\"id\":\"c\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}",
+                "[DONE]");
+        try (TestingVllm vllm = TestingVllm.start(
+                        (request, peer) -> peer.drip(sse.getBytes(StandardCharsets.UTF_8), 1, Duration.ZERO));
+                TestingGateway gate = gate(Backend.Kind.VLLM, vllm.upstream())) {
+            String body = ask(gate, ASK.formatted("true")).body();
+            assertTrue(body.contains("\"thinking\":\"h\u00fc\""), body);
+            assertTrue(body.contains("\"text\":\"H\u00e9\""), body);
+            assertTrue(body.contains("\"partial_json\":\"{}\""), body);
+            assertTrue(body.contains("\"stop_reason\":\"tool_use\""), body);
+            assertTrue(body.endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"), body);
+        }
+    }
+
+    @Test
+    void thinkingIsNotAskedOfAModelThatCannot() throws Exception {
+        String asked = """
+                {"model":"tiny","max_tokens":2000,"stream":true,"thinking":{"type":"enabled","budget_tokens":1024},\
+                "output_config":{"effort":"high"},"messages":[{"role":"user","content":"hi"}]}""";
+        try (TestingOllama ollama = TestingOllama.saying("Hi");
+                TestingGateway gate = gate(Backend.Kind.OLLAMA, ollama.upstream())) {
+            assertEquals(200, ask(gate, asked).statusCode());
+            assertFalse(sent(ollama.upstream()).contains("think"), sent(ollama.upstream()));
+        }
+    }
+
+    @Test
+    void vllmCountsWithoutReadingAndNothingIsBooked() throws Exception {
+        try (TestingVllm vllm = TestingVllm.start((request, peer) ->
+                        peer.send(TestingAnswers.json(200, "{\"count\":37,\"max_model_len\":2048,\"tokens\":[1,2]}")));
+                TestingGateway gate = gate(Backend.Kind.VLLM, vllm.upstream())) {
+            HttpResponse<String> answer = ask(gate, "/v1/messages/count_tokens", COUNT);
+            assertEquals("{\"input_tokens\":37}", answer.body());
+            SeenRequest seen = vllm.upstream().requests().getLast();
+            assertEquals("/tokenize", seen.path());
+            assertTrue(seen.text().contains("\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]"), seen.text());
+            assertEquals(0, booked(gate));
+        }
+    }
+
+    @Test
+    void ollamaCountsByReadingAllOfThePrompt() throws Exception {
+        String said = """
+                {"model":"tiny:latest","created_at":"2026-11-21T09:20:57Z","message":{"role":"assistant","content":"7"},\
+                "done":true,"done_reason":"length","prompt_eval_count":41,"eval_count":1}""";
+        try (TestingOllama ollama = TestingOllama.start((request, peer) -> peer.send(TestingAnswers.json(200, said)));
+                TestingGateway gate = gate(Backend.Kind.OLLAMA, ollama.upstream())) {
+            assertEquals(
+                    "{\"input_tokens\":41}",
+                    ask(gate, "/v1/messages/count_tokens", COUNT).body());
+            String sent = sent(ollama.upstream());
+            assertTrue(sent.contains("\"truncate\":false"), sent);
+            assertTrue(sent.contains("\"num_predict\":1}"), sent);
+            assertEquals(42, booked(gate));
+        }
+    }
+
+    private static String sent(TestingUpstream upstream) {
+        return upstream.requests().getLast().text();
+    }
+
+    private static long booked(TestingGateway gate) {
+        return gate.usage()
+                .rows(UsageFilter.ALL, 10, null)
+                .rows()
+                .getFirst()
+                .settlement()
+                .counts()
+                .total();
+    }
+
     private HttpResponse<String> ask(TestingGateway gate, String body) throws IOException, InterruptedException {
+        return ask(gate, "/v1/messages?beta=true", body);
+    }
+
+    private HttpResponse<String> ask(TestingGateway gate, String path, String body)
+            throws IOException, InterruptedException {
         Issued key = gate.issue(KeyDraft.labelled("t"));
         return http.send(
-                HttpRequest.newBuilder(gate.http("/v1/messages?beta=true"))
+                HttpRequest.newBuilder(gate.http(path))
                         .header("x-api-key", key.secret())
                         .header("anthropic-version", "2023-06-01")
                         .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -14,6 +14,7 @@ enum Form {
     OLLAMA_STREAM(true, "ollama:tiny"),
     OLLAMA_STREAM_TRANSLATED(true, "vllm:tiny"),
     OLLAMA_WHOLE(false, "ollama:tiny"),
+    ANTHROPIC_STREAM(true, "vllm:tiny"),
     HTTP2_STREAM_RESET(true, "vllm:tiny"),
     GRPC_STREAM_CANCELLED(true, "vllm:tiny"),
     GRPC_STREAM_DEADLINE(true, "vllm:tiny"),
@@ -43,7 +44,8 @@ enum Form {
     }
 
     Leaver open(Clients clients, Caller caller, Question question) throws Exception {
-        String body = "{\"model\":\"" + question.model + "\",\"stream\":" + streams
+        String limit = this == ANTHROPIC_STREAM ? ",\"max_tokens\":100000" : "";
+        String body = "{\"model\":\"" + question.model + "\",\"stream\":" + streams + limit
                 + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + question.prompt + "\"}]}";
         String openAi = "/v1/chat/completions";
         String ollama = "/api/chat";
@@ -54,6 +56,7 @@ enum Form {
             case OPENAI_STREAM_RESET -> clients.socket(How.RESET, openAi, caller, body);
             case OLLAMA_STREAM, OLLAMA_STREAM_TRANSLATED, OLLAMA_WHOLE ->
                 clients.socket(How.CLOSE, ollama, caller, body);
+            case ANTHROPIC_STREAM -> clients.socket(How.CLOSE, "/v1/messages", caller, body);
             case HTTP2_STREAM_RESET -> clients.http2(openAi, caller, body, question.reads);
             case GRPC_STREAM_CANCELLED -> GrpcLeaver.stream(clients.chat(caller), question);
             case GRPC_STREAM_DEADLINE -> atDeadline(clients, caller, question);

@@ -1,5 +1,7 @@
 package dev.weir.gateway.dialect.anthropic;
 
+import dev.weir.gateway.chat.ChatRequest;
+
 /**
  * Turns bodies of Anthropic's routes into requests. Every field is checked and bounded here; what is wrong is a
  * {@link dev.weir.gateway.failure.GatewayException} that names the field.
@@ -19,5 +21,10 @@ public final class AnthropicRequests {
     /** The body of {@code POST /v1/messages}. */
     public MessagesAsk messages(byte[] body) {
         return new MessagesReader(bounds, lenient).messages(body);
+    }
+
+    /** The body of {@code POST /v1/messages/count_tokens}. */
+    public ChatRequest count(byte[] body) {
+        return new MessagesReader(bounds, lenient).count(body);
     }
 }

@@ -7,6 +7,11 @@ import io.netty.buffer.ByteBuf;
 public final class AnthropicSide {
     private AnthropicSide() {}
 
+    /** An encoder for the answer to {@code POST /v1/messages/count_tokens}. */
+    public static AnswerEncoder<ByteBuf> count() {
+        return new CountEncoder();
+    }
+
     /** An encoder for the answer to {@code POST /v1/messages}. */
     public static AnswerEncoder<ByteBuf> messages(MessageHead head, boolean streamed) {
         return streamed ? new MessageStreamEncoder(head) : new MessageWholeEncoder(head);

@@ -5,7 +5,9 @@ import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features;
+import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.dialect.JsonInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,16 @@ final class MessagesReader {
         if (maxTokens == null) {
             throw Refusals.missing("max_tokens");
         }
-        return new MessagesAsk(request(stream ? Delivery.STREAM : Delivery.WHOLE, maxTokens), output.thinkingHidden());
+        var features = new Features(output.format(), output.reasoning(), null, Extensions.NONE);
+        var demand = demand(stream ? Delivery.STREAM : Delivery.WHOLE, maxTokens);
+        return new MessagesAsk(request(demand, sampling.read(), features), output.effort(), output.thinkingHidden());
+    }
+
+    /** A conversation whose length is asked for. */
+    ChatRequest count(byte[] body) {
+        read(body);
+        var features = new Features(new OutputFormat.Text(), output.reasoning(), null, Extensions.NONE);
+        return request(demand(Delivery.COUNT, 1), Sampling.UNSAID, features);
     }
 
     private void read(byte[] body) {
@@ -129,10 +140,14 @@ final class MessagesReader {
         }
     }
 
-    private ChatRequest request(Delivery delivery, int mostTokens) {
+    private Demand demand(Delivery delivery, int mostTokens) {
         if (model == null) {
             throw Refusals.missing("model");
         }
+        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes());
+    }
+
+    private ChatRequest request(Demand demand, Sampling how, Features features) {
         if (messages == null) {
             throw Refusals.missing("messages");
         }
@@ -141,13 +156,6 @@ final class MessagesReader {
             all.add(system);
         }
         all.addAll(messages);
-        var tooling = tools.read();
-        return new ChatRequest(
-                new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes()),
-                all,
-                sampling.read(),
-                tooling,
-                new Features(output.format(), output.reasoning(), null, Extensions.NONE),
-                null);
+        return new ChatRequest(demand, all, how, tools.read(), features, null);
     }
 }

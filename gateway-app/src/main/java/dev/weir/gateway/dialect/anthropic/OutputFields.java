@@ -46,14 +46,20 @@ final class OutputFields {
         return hidden;
     }
 
-    /** How much thinking was asked for; an effort alone asks for none. */
+    /** Whether thinking was asked for: of a model that cannot think Anthropic's clients expect an answer all the same. */
     @Nullable
     Reasoning reasoning() {
         return switch (thinking) {
             case null -> null;
             case DISABLED -> Reasoning.NONE;
-            case ENABLED, ADAPTIVE -> effort == null ? Reasoning.ON : effort;
+            case ENABLED, ADAPTIVE -> Reasoning.IF_ABLE;
         };
+    }
+
+    /** How much thinking was asked for; null: not told. An effort alone asks for none. */
+    @Nullable
+    Reasoning effort() {
+        return reasoning() == Reasoning.IF_ABLE ? effort : null;
     }
 
     private void thinking(JsonInput in) {

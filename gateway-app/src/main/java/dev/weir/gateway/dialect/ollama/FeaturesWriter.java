@@ -43,6 +43,7 @@ final class FeaturesWriter {
         switch (reasoning) {
             case NONE -> json.field("think", false);
             case ON -> json.field("think", true);
+            case IF_ABLE -> {} // what Ollama does by itself with a model that can, when nothing is said
             case MINIMAL, LOW -> json.field("think", "low");
             case MEDIUM -> json.field("think", "medium");
             case HIGH -> json.field("think", "high");

@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.CompletionRequest.Framing;
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.dialect.JsonOutput;
@@ -36,6 +37,9 @@ public final class OllamaBodies {
             ToolsWriter.write(request.tooling().tools(), json);
         }
         json.field("stream", request.demand().streamed());
+        if (request.demand().delivery() == Delivery.COUNT) {
+            json.field("truncate", false); // the length of a prompt that was cut is not what is asked for
+        }
         new FeaturesWriter(json).write(request.features());
         OptionsWriter.write(request.sampling(), request.features().extensions(), mostTokens, json);
         json.endObject();

@@ -54,7 +54,7 @@ public final class OllamaEncoders {
         var objects = new ObjectWriter(allocator, clock, shape, names.answered());
         return switch (delivery) {
             case STREAM -> new TextStreamEncoder(objects);
-            case WHOLE -> new TextWholeEncoder(objects);
+            case WHOLE, COUNT -> new TextWholeEncoder(objects);
         };
     }
 }

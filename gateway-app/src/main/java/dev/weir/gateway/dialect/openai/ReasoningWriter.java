@@ -16,7 +16,7 @@ final class ReasoningWriter {
         if (reasoning == null) {
             return;
         }
-        if (reasoning != Reasoning.ON) {
+        if (reasoning != Reasoning.ON && reasoning != Reasoning.IF_ABLE) {
             json.field("reasoning_effort", reasoning.name().toLowerCase(Locale.ROOT));
         }
         if (vllm && !features.extensions().vllm().containsKey(SWITCHES)) {

@@ -74,7 +74,7 @@ final class RequestWriter {
         refuse(framing.suffix() != null && vllm, "suffix", "is not known to the vLLM server of this model");
         refuse(framing.system() != null, "system", "cannot go with a suffix to this model");
         refuse(framing.template() != null, "template", "cannot be used with this model, which has its own");
-        boolean thinks = reasoning != null && reasoning != Reasoning.NONE;
+        boolean thinks = reasoning != null && reasoning != Reasoning.NONE && reasoning != Reasoning.IF_ABLE;
         refuse(thinks, "think", "cannot go with a raw prompt to this model");
     }
 

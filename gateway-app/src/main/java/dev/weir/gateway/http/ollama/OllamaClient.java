@@ -42,7 +42,7 @@ record OllamaClient(ModelRequest request, Delivery delivery, boolean legacy, Oll
         }
         return switch (delivery) {
             case STREAM -> new OllamaStreamLane(names);
-            case WHOLE -> OllamaWholeLane.ofText(names);
+            case WHOLE, COUNT -> OllamaWholeLane.ofText(names);
         };
     }
 }

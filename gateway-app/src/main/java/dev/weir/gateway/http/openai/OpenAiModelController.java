@@ -2,6 +2,8 @@ package dev.weir.gateway.http.openai;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.ListedModel;
+import dev.weir.gateway.dialect.anthropic.AnthropicModels;
 import dev.weir.gateway.dialect.openai.OpenAiModels;
 import dev.weir.gateway.http.Arrival;
 import dev.weir.gateway.http.Guarded;
@@ -17,8 +19,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.List;
 
-/** The models, as OpenAI's clients ask for them. */
+/** The models, as OpenAI's clients ask for them, and by the same path Anthropic's. */
 @Controller("/v1/models")
 @Speaks(Dialect.OPENAI)
 @Consumes(MediaType.ALL)
@@ -34,7 +37,12 @@ final class OpenAiModelController {
     @Guarded(Access.INFERENCE)
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         ByteBuf page = Unpooled.buffer();
-        OpenAiModels.writeList(models.list(Arrival.callerOf(request)), page);
+        List<ListedModel> all = models.list(Arrival.callerOf(request));
+        if (isAnthropics(request)) {
+            AnthropicModels.writeList(all, page);
+        } else {
+            OpenAiModels.writeList(all, page);
+        }
         return Pages.of(request, MediaType.APPLICATION_JSON, page);
     }
 
@@ -43,7 +51,16 @@ final class OpenAiModelController {
     @Guarded(Access.INFERENCE)
     HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
         ByteBuf page = Unpooled.buffer();
-        OpenAiModels.write(models.find(Arrival.callerOf(request), id), page);
+        ListedModel found = models.find(Arrival.callerOf(request), id);
+        if (isAnthropics(request)) {
+            AnthropicModels.write(found, page);
+        } else {
+            OpenAiModels.write(found, page);
+        }
         return Pages.of(request, MediaType.APPLICATION_JSON, page);
+    }
+
+    private static boolean isAnthropics(HttpRequest<?> request) {
+        return Arrival.matched(request).dialect() == Dialect.ANTHROPIC;
     }
 }

@@ -1,11 +1,13 @@
 package dev.weir.gateway.provider.vllm;
 
+import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.dialect.openai.ModelListReader;
+import dev.weir.gateway.dialect.openai.TokenCounting;
 import dev.weir.gateway.dialect.openai.UpstreamCall;
 import dev.weir.gateway.dialect.openai.UpstreamErrors;
 import dev.weir.gateway.failure.Failure;
@@ -63,6 +65,10 @@ public final class VllmProvider implements Provider {
     /** vLLM refuses a cap that is over the model's context, so the cap is never higher than that. */
     @Override
     public UpstreamRequest call(ModelRequest request, Sending sending) {
+        if (request instanceof ChatRequest chat && TokenCounting.wanted(chat)) {
+            byte[] body = TokenCounting.body(chat, sending.model());
+            return new UpstreamRequest("POST", "/tokenize", sending.attemptId(), List.of(body));
+        }
         int context = contexts.getOrDefault(sending.model(), Integer.MAX_VALUE);
         int most = Math.min(sending.mostTokens(), context);
         return new UpstreamRequest(
@@ -74,7 +80,7 @@ public final class VllmProvider implements Provider {
 
     @Override
     public AnswerDecoder decoder(ModelRequest request) {
-        return UpstreamCall.decoder(request);
+        return TokenCounting.wanted(request) ? TokenCounting.decoder() : UpstreamCall.decoder(request);
     }
 
     @Override

@@ -79,6 +79,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().routing(),
                         settings.upstreams().timeouts(),
                         settings.admission(),
+                        settings.behaviour().conversations(),
                         RingSettings.DEFAULT,
                         new Strictness(settings.behaviour().lenient()),
                         standing,

@@ -19,6 +19,11 @@ public final class Caller {
         return key;
     }
 
+    /** The id of its key, for what belongs to it. */
+    public String keyId() {
+        return key.id();
+    }
+
     /** Whether its key has a scope. */
     public boolean has(Scope scope) {
         return key.scopes().contains(scope);

@@ -6,6 +6,7 @@ import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.openai.responses.ResponseRequests;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -20,6 +21,11 @@ final class Dialects {
     @Singleton
     AnthropicRequests anthropic(Strictness strictness) {
         return new AnthropicRequests(AnthropicBounds.DEFAULTS, strictness.lenient());
+    }
+
+    @Singleton
+    ResponseRequests responses(Strictness strictness) {
+        return new ResponseRequests(RequestBounds.DEFAULTS, strictness.lenient());
     }
 
     @Singleton

@@ -10,6 +10,7 @@ import io.micronaut.http.ServerHttpRequest;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Takes a request from its controller to the relay: body, dialect, call, response. */
@@ -33,6 +34,23 @@ public final class ModelCalls {
                 : body.thenCompose(bytes -> open(request, door.apply(bytes)));
     }
 
+    /**
+     * The same for a door that has to look something up before it knows what is asked.
+     *
+     * @param door reads a body; may complete on any thread, and fail with a {@link GatewayException}
+     */
+    public CompletableFuture<HttpResponse<?>> startLater(
+            ServerHttpRequest<?> request, Function<byte[], CompletionStage<Asked>> door) {
+        return RequestBody.of(request).thenCompose(bytes -> {
+            CompletableFuture<Asked> asked = door.apply(bytes).toCompletableFuture();
+            return asked.isDone()
+                    ? asked.thenCompose(known -> open(request, known))
+                    : asked.thenComposeAsync(
+                            known -> open(request, known),
+                            NettySide.channel(request).eventLoop());
+        });
+    }
+
     private CompletableFuture<HttpResponse<?>> open(ServerHttpRequest<?> request, Asked asked) {
         Arrival arrival = Arrival.of(request);
         if (arrival == null) {
@@ -43,7 +61,8 @@ public final class ModelCalls {
             throw new GatewayException(FailureCode.CANCELLED, "The client has left.");
         }
         OpenCall call = new OpenCall(request, arrival, channel);
-        CallReceiver receiver = asked.streamed() ? new StreamingAnswer(call) : new WholeAnswer(call);
+        CallReceiver plain = asked.streamed() ? new StreamingAnswer(call) : new WholeAnswer(call);
+        CallReceiver receiver = asked.epilogue() == null ? plain : new ClosingWords(plain, asked.epilogue());
         CallContext context = new CallContext(asked.door(), arrival.requestId(), arrival.nanos(), null);
         try {
             Answer answer = relay.open(arrival.identified(), context, asked.request(), asked.client(), receiver);

@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
@@ -55,8 +56,9 @@ public record Settings(
     /**
      * @param lenient whether fields of a request that nobody knows are let through
      * @param log how calls are logged
+     * @param conversations what is kept of Responses
      */
-    public record Behaviour(boolean lenient, CallLog log) {}
+    public record Behaviour(boolean lenient, CallLog log, ConversationSettings conversations) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class SettingsReader {
     private static final Path USUAL_FILE = Path.of("weir.yml");
     private static final Kind<Integer> TOKENS = Kind.integer(1, 10_000_000);
+    private static final Kind<Integer> TURNS = Kind.integer(1, 2048);
     private static final Kind<Integer> CONNECTIONS = Kind.integer(2, 100);
     private static final Kind<Settings.CallLog> CALL_LOG = Kind.choice(Settings.CallLog.class);
     private static final Kind<String> DATABASE =
@@ -82,13 +84,26 @@ public final class SettingsReader {
         AdmissionSettings admission =
                 new AdmissionSettings(root.value("max-tokens", TOKENS, AdmissionSettings.DEFAULT.mostTokens()));
         Settings.Behaviour behaviour = new Settings.Behaviour(
-                root.value("lenient", Kind.FLAG, false), root.value("call-log", CALL_LOG, Settings.CallLog.TEXT));
+                root.value("lenient", Kind.FLAG, false),
+                root.value("call-log", CALL_LOG, Settings.CallLog.TEXT),
+                conversations(root.section("responses")));
         root.notYet("redis", "limits are not shared between processes");
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));
         warnings.addAll(Warnings.of(doors));
         return new Settings(new Settings.Source(description, warnings), doors, store, upstreams, admission, behaviour);
+    }
+
+    private static ConversationSettings conversations(Section section) {
+        ConversationSettings usual = ConversationSettings.DEFAULT;
+        ConversationSettings read = new ConversationSettings(
+                section.value("keep", Kind.DURATION, usual.keep()),
+                section.value("max-size", Kind.BYTES, usual.mostBytes()),
+                section.value("max-turns", TURNS, usual.mostTurns()),
+                section.value("max-conversation", Kind.BYTES, usual.mostTurnBytes()));
+        section.end();
+        return read;
     }
 
     private StoreSettings store(Section root) {

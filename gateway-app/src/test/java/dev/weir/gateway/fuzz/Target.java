@@ -14,6 +14,7 @@ enum Target {
     OPENAI_CHAT(body -> RequestLaw.hold(openAi()::chat, body)),
     OPENAI_COMPLETION(body -> RequestLaw.hold(openAi()::completion, body)),
     OPENAI_EMBEDDING(body -> RequestLaw.hold(bytes -> openAi().embedding(bytes).request(), body)),
+    OPENAI_RESPONSES(body -> RequestLaw.hold(ResponseLaw::chat, body)),
     OLLAMA_CHAT(body -> RequestLaw.hold(ollama()::chat, body)),
     OLLAMA_GENERATE(body -> RequestLaw.hold(ollama()::generate, body)),
     OLLAMA_EMBED(body -> {

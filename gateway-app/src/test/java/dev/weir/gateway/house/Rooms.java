@@ -32,6 +32,10 @@ final class Rooms {
             Map.entry("admin", Set.of("keys", "ledger", "admission", "routing", "relay", "prompts", "failure")),
             Map.entry("http", Set.of("relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("http.*", Set.of("http", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("conversations", Set.of("failure")),
+            Map.entry(
+                    "http.openai",
+                    Set.of("http", "conversations", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
             Map.entry(
                     "grpc",
@@ -65,6 +69,7 @@ final class Rooms {
                     "provider",
                     List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core", "io.micronaut")),
             Map.entry("routing", List.of()),
+            Map.entry("conversations", List.of("javax.sql")),
             Map.entry("prompts", List.of()),
             Map.entry("cache", List.of("io.netty.buffer")),
             Map.entry("relay", List.of("io.netty.buffer", "io.netty.util")),
@@ -125,7 +130,8 @@ final class Rooms {
     static boolean mayUse(String room, String className) {
         Predicate<String> covers = prefix -> className.startsWith(prefix);
         if (isSql(className)) {
-            return SEE_EVERY_ROOM.contains(room) || Set.of("keys", "ledger").contains(room);
+            return SEE_EVERY_ROOM.contains(room)
+                    || Set.of("keys", "ledger", "conversations").contains(room);
         }
         return SEE_EVERY_ROOM.contains(room)
                 || Stream.concat(LIBRARIES_OF_ALL.stream(), LIBRARIES.getOrDefault(top(room), List.of()).stream())

@@ -2,6 +2,7 @@ package dev.weir.gateway.testing;
 
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
@@ -73,6 +74,7 @@ public final class TestingGateway implements AutoCloseable {
                         store,
                         routing,
                         AdmissionSettings.DEFAULT,
+                        ConversationSettings.DEFAULT,
                         RingSettings.DEFAULT,
                         UpstreamTimeouts.standard(),
                         Strictness.STRICT,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that all routes have: model, delivery, most tokens; and where those stand that may have to be changed. */
-final class CommonFields {
+public final class CommonFields {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
 
     private final RequestBounds bounds;
@@ -27,12 +27,13 @@ final class CommonFields {
     private int choices = 1;
     private long promptBound;
 
-    CommonFields(RequestBounds bounds) {
+    /** A reader for one request. */
+    public CommonFields(RequestBounds bounds) {
         this.bounds = bounds;
     }
 
     /** Whether the field is one of these; if so, it is read. */
-    boolean take(String name, JsonInput in) {
+    public boolean take(String name, JsonInput in) {
         switch (name) {
             case "model" -> readModel(in);
             case "user", "safety_identifier", "prompt_cache_key" -> Maybe.string(in, 4096);
@@ -44,7 +45,7 @@ final class CommonFields {
     }
 
     /** Whether the field is one of those that a generated answer has besides; if so, it is read. */
-    boolean takeGeneration(String name, JsonInput in) {
+    public boolean takeGeneration(String name, JsonInput in) {
         switch (name) {
             case "stream" -> {
                 stream = Maybe.flag(in);
@@ -63,7 +64,8 @@ final class CommonFields {
         return true;
     }
 
-    void readMaxCompletionTokens(JsonInput in) {
+    /** Reads the most tokens, reasoning included. */
+    public void readMaxCompletionTokens(JsonInput in) {
         maxCompletionTokens = Maybe.integer(in, 1, Integer.MAX_VALUE);
         mark(Field.MAX_COMPLETION_TOKENS, in);
     }
@@ -79,7 +81,7 @@ final class CommonFields {
     }
 
     /** More text for the model to read. */
-    void addPrompt(long bytes) {
+    public void addPrompt(long bytes) {
         promptBound += bytes;
     }
 
@@ -123,7 +125,7 @@ final class CommonFields {
     }
 
     /** What admission and routing need; {@code unsaid} is the route's own most tokens if the client did not say; null: none. */
-    Demand demand(@Nullable Integer unsaid) {
+    public Demand demand(@Nullable Integer unsaid) {
         if (streamOptions && !stream) {
             throw Refusals.wrong("stream_options", "is only allowed when 'stream' is true");
         }

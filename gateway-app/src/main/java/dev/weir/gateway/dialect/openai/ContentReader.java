@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content of a message: a string, or parts. */
-final class ContentReader {
+public final class ContentReader {
     private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]{1,64});base64,");
     private static final int MOST_PARTS = 1024;
     private static final int MEDIA_TOKENS = 4096;
@@ -20,12 +20,13 @@ final class ContentReader {
     private long promptBytes;
     private int media;
 
-    ContentReader(RequestBounds bounds) {
+    /** A reader for one request. */
+    public ContentReader(RequestBounds bounds) {
         this.bounds = bounds;
     }
 
     /** An upper bound of the tokens in what was read. */
-    long promptBytes() {
+    public long promptBytes() {
         return promptBytes;
     }
 
@@ -47,7 +48,8 @@ final class ContentReader {
         return parts;
     }
 
-    private ContentPart.Text text(JsonInput in) {
+    /** A text. */
+    public ContentPart.Text text(JsonInput in) {
         String text = in.string();
         promptBytes += ByteBufUtil.utf8Bytes(text);
         return new ContentPart.Text(text);
@@ -108,7 +110,7 @@ final class ContentReader {
     }
 
     /** Only pictures that are in the request: the gate and its servers fetch nothing for a client. */
-    private ContentPart.Image image(String url, @Nullable String detail, String at) {
+    public ContentPart.Image image(String url, @Nullable String detail, String at) {
         countMedia(at);
         Matcher data = DATA_URL.matcher(url);
         if (!data.lookingAt()) {
@@ -118,7 +120,8 @@ final class ContentReader {
                 base64(url.substring(data.end()), at), data.group(1).toLowerCase(Locale.ROOT), detail);
     }
 
-    private ContentPart.Audio audio(JsonInput in) {
+    /** A sound: an object with data and format. */
+    public ContentPart.Audio audio(JsonInput in) {
         String at = in.path();
         String data = null;
         String format = null;

@@ -6,7 +6,7 @@ import dev.weir.gateway.dialect.JsonInput;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what form the output is to have, and how much thinking goes before it. */
-final class FormatReader {
+public final class FormatReader {
     private FormatReader() {}
 
     static OutputFormat format(JsonInput in, RequestBounds bounds) {
@@ -57,7 +57,8 @@ final class FormatReader {
         return new OutputFormat.JsonSchema(called, schema, strict);
     }
 
-    static @Nullable Reasoning effort(JsonInput in) {
+    /** How much thinking is asked for; null: the client did not say. */
+    public static @Nullable Reasoning effort(JsonInput in) {
         if (in.isNull()) {
             return null;
         }

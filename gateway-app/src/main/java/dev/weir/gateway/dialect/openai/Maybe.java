@@ -4,22 +4,26 @@ import dev.weir.gateway.dialect.JsonInput;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of fields that may be null, which means the same as if they were absent. */
-final class Maybe {
+public final class Maybe {
     private Maybe() {}
 
-    static @Nullable String string(JsonInput in, int mostChars) {
+    /** A string of at most so many characters, or null. */
+    public static @Nullable String string(JsonInput in, int mostChars) {
         return in.isNull() ? null : in.string(mostChars);
     }
 
-    static @Nullable Boolean bool(JsonInput in) {
+    /** True, false or null. */
+    public static @Nullable Boolean bool(JsonInput in) {
         return in.isNull() ? null : (Boolean) in.bool();
     }
 
-    static boolean flag(JsonInput in) {
+    /** True or false; null is false. */
+    public static boolean flag(JsonInput in) {
         return !in.isNull() && in.bool();
     }
 
-    static @Nullable Integer integer(JsonInput in, int least, int most) {
+    /** A whole number within the bounds, or null. */
+    public static @Nullable Integer integer(JsonInput in, int least, int most) {
         return in.isNull() ? null : (Integer) in.integer(least, most);
     }
 

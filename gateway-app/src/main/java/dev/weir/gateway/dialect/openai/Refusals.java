@@ -5,24 +5,28 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 
 /** The ways in which a request's field is refused. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static GatewayException missing(String field) {
+    /** A field that has to be there. */
+    public static GatewayException missing(String field) {
         return refusal(FailureCode.INVALID_VALUE, field, "'" + field + "' is required.");
     }
 
-    static GatewayException unknown(String field) {
+    /** A field that nobody knows. */
+    public static GatewayException unknown(String field) {
         String shown = field.length() > 64 ? field.substring(0, 64) : field;
         String safe = shown.replaceAll("[^\\x20-\\x7e]", "?");
         return refusal(FailureCode.UNKNOWN_PARAMETER, safe, "Unknown parameter: '" + safe + "'.");
     }
 
-    static GatewayException unsupported(String field, String why) {
+    /** A field that is understood, and asks for what the gate cannot do. */
+    public static GatewayException unsupported(String field, String why) {
         return refusal(FailureCode.UNSUPPORTED_VALUE, field, "'" + field + "' " + why + ".");
     }
 
-    static GatewayException wrong(String field, String why) {
+    /** A field whose value is not acceptable. */
+    public static GatewayException wrong(String field, String why) {
         return refusal(FailureCode.INVALID_VALUE, field, "'" + field + "' " + why + ".");
     }
 

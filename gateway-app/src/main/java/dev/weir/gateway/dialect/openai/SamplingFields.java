@@ -11,18 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that say how tokens are chosen. */
-final class SamplingFields {
+public final class SamplingFields {
     private static final int MOST_BIASES = 1024;
 
     private final RequestBounds bounds;
     private final SamplingBuilder sampling = Sampling.builder();
 
-    SamplingFields(RequestBounds bounds) {
+    /** A reader for one request. */
+    public SamplingFields(RequestBounds bounds) {
         this.bounds = bounds;
     }
 
     /** Whether the field is one of these; if so, it is read. */
-    boolean take(String name, JsonInput in) {
+    public boolean take(String name, JsonInput in) {
         switch (name) {
             case "temperature" -> sampling.temperature(Maybe.number(in, 0, 2));
             case "top_p" -> sampling.topP(Maybe.number(in, 0, 1));
@@ -41,7 +42,8 @@ final class SamplingFields {
         return true;
     }
 
-    Sampling read() {
+    /** What was read. */
+    public Sampling read() {
         return sampling.build();
     }
 

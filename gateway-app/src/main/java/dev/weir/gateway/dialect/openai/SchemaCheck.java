@@ -3,11 +3,11 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.dialect.JsonInput;
 
 /** Reads JSON schemas and other JSON of a client that goes on as it is. */
-final class SchemaCheck {
+public final class SchemaCheck {
     private SchemaCheck() {}
 
     /** The schema as it is written. */
-    static String schema(JsonInput in, RequestBounds bounds) {
+    public static String schema(JsonInput in, RequestBounds bounds) {
         return bounds.schema().schema(in);
     }
 

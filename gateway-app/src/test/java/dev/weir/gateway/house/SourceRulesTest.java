@@ -16,7 +16,8 @@ class SourceRulesTest {
     private static final int MOST_LINES = 250;
     private static final Set<String> NAMES_FOR_NOTHING =
             Set.of("common", "util", "utils", "core", "helper", "helpers", "manager", "managers");
-    private static final List<String> MODULES = List.of("gateway-app", "client-sdk", "admin-cli", "benchmarks");
+    private static final List<String> MODULES =
+            List.of("gateway-app", "client-sdk", "admin-cli", "benchmarks", "conformance");
 
     @Test
     void everyPackageSaysThatNothingIsNullUnlessItSaysSo() {

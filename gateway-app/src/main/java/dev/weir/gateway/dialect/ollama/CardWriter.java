@@ -10,7 +10,23 @@ import java.util.Locale;
 final class CardWriter {
     private CardWriter() {}
 
+    /** With the size of the context, which a newer Ollama lists. */
+    static void listed(ModelCard card, JsonOutput json) {
+        known(card, json);
+        Integer context = card.contextLength();
+        if (context != null) {
+            json.field("context_length", context.longValue());
+        }
+        json.endObject();
+    }
+
+    /** Just what every Ollama has here: libraries with closed types (ollama4j) read no other field. */
     static void details(ModelCard card, JsonOutput json) {
+        known(card, json);
+        json.endObject();
+    }
+
+    private static void known(ModelCard card, JsonOutput json) {
         ModelFile file = card.file();
         json.name("details").beginObject().field("parent_model", "");
         json.field("format", file.format())
@@ -21,11 +37,6 @@ final class CardWriter {
             json.value(file.family());
         }
         json.endArray().field("parameter_size", file.parameterSize()).field("quantization_level", file.quantization());
-        Integer context = card.contextLength();
-        if (context != null) {
-            json.field("context_length", context.longValue());
-        }
-        json.endObject();
     }
 
     /** In the order in which Ollama lists them. */

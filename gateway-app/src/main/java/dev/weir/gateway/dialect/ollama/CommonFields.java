@@ -40,7 +40,8 @@ final class CommonFields {
             case "keep_alive" -> keepAlive = KeepAlive.read(in);
             case "format" -> format = format(in);
             case "think" -> reasoning = reasoning(in);
-            case "truncate", "shift" -> in.bool();
+            // The last one is ollama4j's own, in every request of it; Ollama does not read it.
+            case "truncate", "shift", "useTools" -> in.bool();
             case "logprobs" -> logprobs = in.bool();
             case "top_logprobs" -> topLogprobs = in.integer(0, 20);
             default -> {

@@ -50,7 +50,7 @@ public final class OllamaCatalog {
         names(id, json.beginObject());
         json.field("modified_at", Timestamps.text(card.modifiedAt()));
         json.field("size", card.file().sizeBytes()).field("digest", card.file().digest());
-        CardWriter.details(card, json);
+        CardWriter.listed(card, json);
         CardWriter.capabilities(card, json);
         json.endObject();
     }

@@ -58,6 +58,7 @@ class OllamaCatalogTest {
         assertTrue(ps.indexOf("m:latest") < ps.indexOf("llama3.2:3b"));
         assertTrue(ps.contains("\"expires_at\":\"2318-01-01T00:00:00Z\",\"size_vram\":0,\"context_length\":0}"), ps);
         assertTrue(ps.contains("\"size_vram\":5,\"context_length\":2048}"));
+        assertTrue(ps.contains("\"quantization_level\":\"Q4_1\"}"), "details have no field that Ollama has not");
     }
 
     @Test

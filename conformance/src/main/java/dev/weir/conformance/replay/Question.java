@@ -84,7 +84,8 @@ final class Question {
                 && text.get("format") instanceof JsonObject of) {
             return typeOf(of);
         }
-        return format instanceof JsonObject ? "schema" : primitive(format);
+        String word = primitive(format); // "" is none
+        return format instanceof JsonObject ? "schema" : word == null || word.isEmpty() ? null : word;
     }
 
     private static @Nullable String typeOf(JsonObject format) {

@@ -161,7 +161,7 @@ public final class JsonInput {
             if (value >= least && value <= most) {
                 return value;
             }
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             // too large for a long, or not whole: told like one out of bounds
         }
         throw invalid("must be an integer from " + least + " to " + most);

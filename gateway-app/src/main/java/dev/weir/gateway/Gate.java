@@ -78,6 +78,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().fleet(),
                         settings.upstreams().routing(),
                         settings.upstreams().timeouts(),
+                        settings.upstreams().stewardship(),
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,

@@ -39,7 +39,7 @@ final class GateAdmission implements Admission {
         Moment now = desk.now();
         // The key as it is now, not as it was when its caller was identified.
         ApiKey key = caller.secret().key();
-        Failure refusal = refusal(caller, key, ask.demand(), now);
+        Failure refusal = refusal(caller, key, ask, now);
         if (refusal != null) {
             return new Decision.Refused(refusal, desk.view(key, now));
         }
@@ -60,16 +60,18 @@ final class GateAdmission implements Admission {
         return desk.view(caller.secret().key(), desk.now());
     }
 
-    private @Nullable Failure refusal(Caller caller, ApiKey key, Demand demand, Moment now) {
+    private @Nullable Failure refusal(Caller caller, ApiKey key, Ask ask, Moment now) {
         Failure standing = Refusals.of(caller.secret().standing(now.wall()));
         if (standing != null) {
             return standing;
         }
-        if (!Permissions.grants(key.scopes(), Scope.INFERENCE)) {
-            return Refusals.lacks(Scope.INFERENCE);
+        Scope needed = Permissions.needed(ask.access());
+        if (needed != null && !Permissions.grants(key.scopes(), needed)) {
+            return Refusals.lacks(needed);
         }
-        if (!ModelGlobs.allow(key.models(), demand.model())) {
-            return Refusals.noModel(demand.model());
+        String model = ask.demand().model();
+        if (!model.isEmpty() && !ModelGlobs.allow(key.models(), model)) {
+            return Refusals.noModel(model);
         }
         return book.hasRoom() ? null : Refusals.booksFull();
     }

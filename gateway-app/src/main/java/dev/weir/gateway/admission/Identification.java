@@ -68,7 +68,7 @@ final class Identification {
             return CompletableFuture.completedFuture(new Verdict.Refused(refusal));
         }
         lastUse.note(known, now.wall());
-        if (access != Access.INFERENCE) {
+        if (access != Access.INFERENCE && access != Access.MODELS) {
             return CompletableFuture.completedFuture(new Verdict.Known(new Caller(known)));
         }
         CompletionStage<Void> counting = desk.prepare(key, now);

@@ -9,6 +9,7 @@ import dev.weir.gateway.provider.ollama.OllamaProvider;
 import dev.weir.gateway.provider.openai.OpenAiProvider;
 import dev.weir.gateway.provider.sim.SimProvider;
 import dev.weir.gateway.provider.vllm.VllmProvider;
+import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.RoutingSettings;
@@ -45,13 +46,16 @@ final class Backends {
     private final ExecutorService mayBlock;
     private final UpstreamTimeouts timeouts;
     private final UpstreamObserver observer;
+    private final StewardSettings stewardship;
 
     Backends(
             EventLoopGroupRegistry loops,
             InstantSource clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService mayBlock,
             UpstreamTimeouts timeouts,
-            UpstreamObserver observer) {
+            UpstreamObserver observer,
+            StewardSettings stewardship) {
+        this.stewardship = stewardship;
         this.loops = loops;
         this.clock = clock;
         this.mayBlock = mayBlock;
@@ -77,9 +81,15 @@ final class Backends {
 
     private Provider provider(Backend backend) {
         return switch (backend.kind()) {
-            case OLLAMA -> new OllamaProvider(backend, transport(backend), queries(backend), Backends::callId);
-            case VLLM -> new VllmProvider(backend, transport(backend), queries(backend), clock);
-            case OPENAI -> new OpenAiProvider(backend, transport(backend), queries(backend), clock);
+            case OLLAMA ->
+                new OllamaProvider(
+                        backend,
+                        transport(backend, timeouts),
+                        transport(backend, stewardship.patience(timeouts)),
+                        queries(backend),
+                        Backends::callId);
+            case VLLM -> new VllmProvider(backend, transport(backend, timeouts), queries(backend), clock);
+            case OPENAI -> new OpenAiProvider(backend, transport(backend, timeouts), queries(backend), clock);
             case SIM -> new SimProvider(backend, loops.getDefaultEventLoopGroup(), clock, BETWEEN_WORDS);
         };
     }
@@ -89,12 +99,12 @@ final class Backends {
         return "call_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 41, 1L << 42), 36);
     }
 
-    private Transport transport(Backend backend) {
+    private Transport transport(Backend backend, UpstreamTimeouts patience) {
         String apiKey = KeyFile.read(backend.apiKeyFile());
         return new HttpTransport(
                 loops.getDefaultEventLoopGroup(),
                 UpstreamEndpoint.of(backend.url(), () -> apiKey),
-                timeouts,
+                patience,
                 UpstreamLimits.standard(),
                 observer);
     }

@@ -5,15 +5,21 @@ import dev.weir.gateway.admin.StreamStopper;
 import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.relay.Aftermath;
 import dev.weir.gateway.relay.CallObserver;
 import dev.weir.gateway.relay.EventLoops;
 import dev.weir.gateway.relay.GateModels;
 import dev.weir.gateway.relay.GateRelay;
+import dev.weir.gateway.relay.GateStewardship;
 import dev.weir.gateway.relay.Models;
 import dev.weir.gateway.relay.Relay;
 import dev.weir.gateway.relay.RunningCalls;
+import dev.weir.gateway.relay.StewardSettings;
+import dev.weir.gateway.relay.Stewardship;
+import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /** The relay, and what looks at it. */
@@ -27,6 +33,29 @@ final class Calls {
     @Singleton
     Relay relay(Admission admission, Router router, RunningCalls running, CallObserver observer) {
         return new GateRelay(admission, router, running, observer);
+    }
+
+    /** Unless the settings say something else. */
+    @Singleton
+    @Requires(missingBeans = StewardSettings.class)
+    StewardSettings usualStewardship() {
+        return StewardSettings.USUAL;
+    }
+
+    @Singleton
+    Aftermath aftermath(Discovery discovery, EventLoops loops) {
+        return new Aftermath(discovery::refresh, loops);
+    }
+
+    @Singleton
+    Stewardship stewardship(
+            Admission admission,
+            Router router,
+            RunningCalls running,
+            CallObserver observer,
+            Aftermath aftermath,
+            StewardSettings settings) {
+        return new GateStewardship(admission, router, running, observer, aftermath, settings);
     }
 
     @Singleton

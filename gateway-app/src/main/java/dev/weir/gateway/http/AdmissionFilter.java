@@ -24,21 +24,26 @@ final class AdmissionFilter {
     private final RouteTable routes;
     private final HostCheck hosts;
     private final boolean metricsOpen;
+    private final int maxBody;
 
     AdmissionFilter(Admission admission, RouteTable routes, HostCheck hosts, HttpSettings settings) {
         this.admission = admission;
         this.routes = routes;
         this.hosts = hosts;
         this.metricsOpen = settings.onLoopback();
+        this.maxBody = settings.limits().maxBodyBytes();
     }
 
     @RequestFilter
     CompletableFuture<Optional<HttpResponse<?>>> admit(ServerHttpRequest<?> request) {
         RouteTerms terms = routes.of(request);
         Arrival arrival = Arrivals.begin(request, terms);
-        Failure foreign = hosts.refusal(request);
-        if (foreign != null) {
-            return FailureAnswers.early(request, arrival, foreign, LimitView.NONE);
+        Failure hopeless = hosts.refusal(request);
+        if (hopeless == null && terms != null && !terms.uploads()) {
+            hopeless = BodyBound.refusal(request, maxBody);
+        }
+        if (hopeless != null) {
+            return FailureAnswers.early(request, arrival, hopeless, LimitView.NONE);
         }
         if (terms == null || open(terms.access())) {
             return PASS;

@@ -3,6 +3,7 @@ package dev.weir.gateway.http;
 import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.relay.Receiver.Opening;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.ByteBody;
@@ -41,6 +42,13 @@ final class AnswerHead {
         return answer;
     }
 
+    /** An answer that says all by its status. It tells its length, without which the answer to a HEAD would close the connection. */
+    static HttpResponse<ByteBody> empty(Arrival arrival, Opening opening, ByteBody body) {
+        MutableHttpResponse<ByteBody> answer = begin(arrival, opening, body);
+        answer.getHeaders().set("content-length", "0");
+        return answer;
+    }
+
     static String jsonType(Dialect dialect) {
         return switch (dialect) {
             case OPENAI, ANTHROPIC -> "application/json";
@@ -49,7 +57,9 @@ final class AnswerHead {
     }
 
     private static MutableHttpResponse<ByteBody> begin(Arrival arrival, Opening opening, ByteBody body) {
-        MutableHttpResponse<ByteBody> answer = HttpResponse.<ByteBody>ok().body(body);
+        HttpStatus status = opening.made() ? HttpStatus.CREATED : HttpStatus.OK;
+        MutableHttpResponse<ByteBody> answer =
+                HttpResponse.<ByteBody>status(status).body(body);
         MutableHttpHeaders headers = answer.getHeaders();
         RequestIds.tell(arrival, headers);
         headers.add(BACKEND, opening.backend());

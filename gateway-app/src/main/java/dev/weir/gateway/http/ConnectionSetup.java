@@ -64,7 +64,12 @@ final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCusto
             }
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(INBOUND) != null) {
-                pipeline.addBefore(INBOUND, "weir-dates", dates).addBefore(INBOUND, "weir-path-keys", pathKeys);
+                pipeline.addBefore(INBOUND, "weir-dates", dates)
+                        .addBefore(INBOUND, "weir-path-keys", pathKeys)
+                        .addBefore(
+                                INBOUND,
+                                "weir-body-bound",
+                                new BodyBound(settings.limits().maxBodyBytes()));
             }
         }
     }

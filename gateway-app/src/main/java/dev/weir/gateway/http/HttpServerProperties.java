@@ -13,6 +13,8 @@ public final class HttpServerProperties {
     private static final String NETTY = SERVER + "netty.";
     private static final String LOOPS = "micronaut.netty.event-loops.";
 
+    private static final long NO_BOUND = 1L << 50;
+
     private HttpServerProperties() {}
 
     /** The properties, to be laid over all others. */
@@ -32,7 +34,8 @@ public final class HttpServerProperties {
     }
 
     private static void limits(Map<String, Object> properties, HttpSettings.Limits limits) {
-        properties.put(SERVER + "max-request-size", limits.maxBodyBytes());
+        // uploads of files are bounded by whoever takes them, all else by BodyBound
+        properties.put(SERVER + "max-request-size", Long.toString(NO_BOUND));
         properties.put(SERVER + "max-request-buffer-size", limits.maxBodyBytes());
         properties.put(NETTY + "max-header-size", limits.maxHeaderBytes());
         properties.put(NETTY + "max-initial-line-length", 8192);

@@ -1,17 +1,19 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.admission.CallContext;
-import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.chat.Door;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.failure.GatewayException;
-import dev.weir.gateway.relay.Answer;
+import dev.weir.gateway.relay.ClientSide;
 import dev.weir.gateway.relay.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
-import io.netty.channel.Channel;
+import io.netty.buffer.ByteBuf;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request from its controller to the relay: body, dialect, call, response. */
 @Singleton
@@ -52,25 +54,36 @@ public final class ModelCalls {
     }
 
     private CompletableFuture<HttpResponse<?>> open(ServerHttpRequest<?> request, Asked asked) {
-        Arrival arrival = Arrival.of(request);
-        if (arrival == null) {
-            throw new IllegalStateException("a route was reached around the filter");
-        }
-        Channel channel = NettySide.channel(request);
-        if (!channel.isActive()) {
-            throw new GatewayException(FailureCode.CANCELLED, "The client has left.");
-        }
-        OpenCall call = new OpenCall(request, arrival, channel);
-        CallReceiver plain = asked.streamed() ? new StreamingAnswer(call) : new WholeAnswer(call);
-        CallReceiver receiver = asked.epilogue() == null ? plain : new ClosingWords(plain, asked.epilogue());
-        CallContext context = new CallContext(asked.door(), arrival.requestId(), arrival.nanos(), null);
-        try {
-            Answer answer = relay.open(arrival.identified(), context, asked.request(), asked.client(), receiver);
-            call.attach(answer, receiver::left);
-        } catch (RuntimeException unexpected) {
-            call.finish();
-            throw unexpected;
-        }
-        return call.response();
+        return Started.start(
+                request,
+                asked.door(),
+                asked.streamed(),
+                dressing(asked.epilogue()),
+                (caller, context, receiver) -> relay.open(caller, context, asked.request(), asked.client(), receiver));
+    }
+
+    /**
+     * The response to a request that is passed on as it is; otherwise as {@link #start}.
+     *
+     * @param reader reads a body
+     * @param client the client's half of a lane
+     */
+    public CompletableFuture<HttpResponse<?>> pass(
+            ServerHttpRequest<?> request,
+            Door door,
+            Function<byte[], PassedRequest> reader,
+            Function<PassedRequest, ClientSide<ByteBuf>> client) {
+        return RequestBody.of(request).thenCompose(body -> {
+            PassedRequest asked = reader.apply(body);
+            return Started.start(
+                    request,
+                    door,
+                    false,
+                    (caller, context, receiver) -> relay.pass(caller, context, asked, client.apply(asked), receiver));
+        });
+    }
+
+    private static UnaryOperator<CallReceiver> dressing(@Nullable Epilogue epilogue) {
+        return epilogue == null ? UnaryOperator.identity() : plain -> new ClosingWords(plain, epilogue);
     }
 }

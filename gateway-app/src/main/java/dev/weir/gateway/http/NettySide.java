@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import io.micronaut.buffer.netty.NettyReadBufferFactory;
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.netty.body.NettyByteBodyFactory;
@@ -18,6 +19,11 @@ final class NettySide {
             return netty.getChannelHandlerContext().channel();
         }
         throw new IllegalStateException("not a request of the Netty server: " + request.getClass());
+    }
+
+    /** The bytes of a piece of a request's body, which they replace. */
+    static ByteBuf bytes(ReadBuffer piece) {
+        return NettyReadBufferFactory.toByteBuf(piece);
     }
 
     /** A body that is there in whole; takes ownership of the bytes. */

@@ -58,6 +58,8 @@ final class RouteTable implements ApplicationEventListener<StartupEvent> {
         Dialect dialect = route.getAnnotationMetadata()
                 .enumValue(Speaks.class, Dialect.class)
                 .orElse(null);
-        return access == null || dialect == null ? null : new RouteTerms(access, dialect);
+        return access == null || dialect == null
+                ? null
+                : new RouteTerms(access, dialect, route.getAnnotationMetadata().hasAnnotation(TakesFile.class));
     }
 }

@@ -8,5 +8,6 @@ import dev.weir.gateway.chat.Dialect;
  *
  * @param access what it asks of its caller
  * @param dialect in whose shape it tells failures
+ * @param uploads whether its body may be of any size
  */
-record RouteTerms(Access access, Dialect dialect) {}
+record RouteTerms(Access access, Dialect dialect, boolean uploads) {}

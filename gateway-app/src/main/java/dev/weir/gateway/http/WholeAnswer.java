@@ -2,6 +2,7 @@ package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
+import io.micronaut.http.body.ByteBody;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,12 @@ final class WholeAnswer implements CallReceiver {
             return;
         }
         call.finish();
-        call.answer(AnswerHead.whole(call.arrival(), opening, NettySide.body(call.channel(), pieces.take())));
+        boolean empty = pieces.isEmpty();
+        ByteBody body = NettySide.body(call.channel(), pieces.take());
+        call.answer(
+                empty
+                        ? AnswerHead.empty(call.arrival(), opening, body)
+                        : AnswerHead.whole(call.arrival(), opening, body));
     }
 
     @Override

@@ -4,13 +4,18 @@ import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamHead;
 import dev.weir.gateway.upstream.UpstreamRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** One backend, seen through the eyes of its kind. */
 public interface Provider {
@@ -30,6 +35,16 @@ public interface Provider {
      */
     UpstreamRequest call(ModelRequest request, Sending sending);
 
+    /** Whether this kind of server can be asked such a thing. */
+    default boolean takes(PassedRequest.Task task) {
+        return false;
+    }
+
+    /** The call that asks it what it {@link #takes}. Pure. */
+    default UpstreamRequest pass(PassedRequest request, Sending sending) {
+        throw new GatewayException(FailureCode.UNSUPPORTED_VALUE, "This kind of server cannot be asked that.");
+    }
+
     /** A reader for the answer to that request. */
     AnswerDecoder decoder(ModelRequest request);
 
@@ -41,4 +56,19 @@ public interface Provider {
 
     /** The models in its memory. */
     CompletionStage<List<LoadedModel>> loaded();
+
+    /**
+     * What it says itself of a model, as an answer of Ollama's {@code /api/show}; empty if this kind of server does not say such a thing. Fails
+     * if it does not answer. Not for every request: it may have to be asked.
+     *
+     * @param verbose whether the long parts are wanted too
+     */
+    default CompletionStage<byte[]> sheet(String model, boolean verbose) {
+        return CompletableFuture.completedStage(new byte[0]);
+    }
+
+    /** What can be done to its models; null if this kind of server does not keep them itself. */
+    default @Nullable ModelKeeper keeper() {
+        return null;
+    }
 }

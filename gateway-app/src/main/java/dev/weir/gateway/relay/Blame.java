@@ -13,6 +13,8 @@ final class Blame {
             FailureCode.INVALID_VALUE,
             FailureCode.UNSUPPORTED_VALUE,
             FailureCode.CONTEXT_LENGTH_EXCEEDED,
+            FailureCode.REQUEST_TOO_LARGE,
+            FailureCode.NOT_FOUND,
             FailureCode.MODEL_NOT_FOUND);
 
     private Blame() {}

@@ -8,7 +8,11 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** The router's catalogue, cut down to what a caller may use. */
 public final class GateModels implements Models {
@@ -29,22 +33,47 @@ public final class GateModels implements Models {
 
     @Override
     public ListedModel find(Caller caller, String id) {
+        return place(caller, id).model;
+    }
+
+    @Override
+    public <T> CompletionStage<T> show(
+            Caller caller, String id, boolean verbose, BiFunction<ListedModel, byte[], T> page) {
+        Place place = place(caller, id);
+        return place.candidate
+                .provider()
+                .sheet(place.candidate.sentModel(), verbose)
+                .exceptionally(silent -> new byte[0])
+                .thenApply(own -> page.apply(place.model, own));
+    }
+
+    private record Place(Resolved.Candidate candidate, ListedModel model) {}
+
+    private Place place(Caller caller, String id) {
         Resolved resolved = router.resolve(id);
         if (caller.mayUse(id)) {
-            for (Resolved.Candidate place : resolved.candidates()) {
-                ModelCard card = router.card(place);
+            for (Resolved.Candidate candidate : resolved.candidates()) {
+                ModelCard card = router.card(candidate);
                 if (card != null) {
-                    return new ListedModel(id, card);
+                    return new Place(candidate, new ListedModel(id, card));
                 }
             }
         }
         throw ModelNames.unknown(id).asException();
     }
 
+    /** A model that several backends have loaded is listed once, as the one that stays longest. */
     @Override
     public List<LoadedModel> loaded(Caller caller) {
-        return router.loaded().stream()
-                .filter(model -> caller.mayUse(model.card().name()))
-                .toList();
+        Map<String, LoadedModel> byName = new LinkedHashMap<>();
+        for (LoadedModel model : router.loaded()) {
+            if (caller.mayUse(model.card().name())) {
+                byName.merge(
+                        model.card().name(),
+                        model,
+                        (one, other) -> other.expiresAt().isAfter(one.expiresAt()) ? other : one);
+            }
+        }
+        return List.copyOf(byName.values());
     }
 }

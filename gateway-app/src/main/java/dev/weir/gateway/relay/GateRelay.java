@@ -7,19 +7,14 @@ import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.ModelRequest;
-import dev.weir.gateway.chat.TokenCounts;
-import dev.weir.gateway.failure.Failure;
-import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.failure.GatewayException;
-import dev.weir.gateway.ledger.Outcome;
-import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
+import java.util.function.Function;
 
 /** Opens calls: from an identified caller and a checked request to a running {@link RelayedCall}, or to a refusal. */
 public final class GateRelay implements Relay {
-    private static final Answer NONE = new NoAnswer();
-
     private final Admission admission;
     private final Router router;
     private final RunningCalls running;
@@ -36,19 +31,39 @@ public final class GateRelay implements Relay {
     @Override
     public <T> Answer open(
             Caller caller, CallContext call, ModelRequest request, ClientSide<T> client, Receiver<T> receiver) {
-        observer.started(call);
-        Resolved resolved;
+        return start(
+                caller,
+                new Ask(call, request.demand()),
+                resolved -> new AnswerJourney(router, resolved, request),
+                client,
+                receiver);
+    }
+
+    @Override
+    public <T> Answer pass(
+            Caller caller, CallContext call, PassedRequest request, ClientSide<T> client, Receiver<T> receiver) {
+        return start(
+                caller,
+                new Ask(call, request.demand()),
+                resolved -> PassedJourney.to(router, resolved, request),
+                client,
+                receiver);
+    }
+
+    private <T> Answer start(
+            Caller caller, Ask ask, Function<Resolved, Journey> planning, ClientSide<T> client, Receiver<T> receiver) {
+        observer.started(ask.call());
+        Journey journey;
         try {
-            resolved = router.resolve(request.demand().model());
+            journey = planning.apply(router.resolve(ask.demand().model()));
         } catch (GatewayException unknown) {
-            return refuse(caller, call, request, new Refusal(unknown.failure(), LimitView.NONE, false), receiver);
+            return refuse(caller, ask, new RefusedCall(unknown.failure(), LimitView.NONE, false), receiver);
         }
-        return switch (admission.admit(caller, new Ask(call, request.demand()))) {
-            case Decision.Refused no ->
-                refuse(caller, call, request, new Refusal(no.failure(), no.limits(), true), receiver);
+        return switch (admission.admit(caller, ask)) {
+            case Decision.Refused no -> refuse(caller, ask, new RefusedCall(no.failure(), no.limits(), true), receiver);
             case Decision.Permit permit -> {
-                var books = new CallBooks(call, caller.key().id(), request.demand(), permit, observer);
-                var answer = new RelayedCall<T>(new Journey(router, resolved, request), books, client, receiver);
+                var books = new CallBooks(ask.call(), caller.key().id(), ask.demand(), permit, observer);
+                var answer = new RelayedCall<T>(journey, books, client, receiver);
                 running.add(books, answer);
                 answer.start();
                 yield answer;
@@ -56,33 +71,10 @@ public final class GateRelay implements Relay {
         };
     }
 
-    private <T> Answer refuse(
-            Caller caller, CallContext call, ModelRequest request, Refusal refusal, Receiver<T> receiver) {
-        receiver.refused(refusal.failure, refusal.limits);
-        long total = System.nanoTime() - call.arrivedNanos();
-        var settlement = new Settlement(
-                Outcome.REJECTED,
-                refusal.failure.code(),
-                TokenCounts.NONE,
-                null,
-                null,
-                new Settlement.Times(-1, total));
-        observer.ended(new CallRecord(
-                call, caller.key().id(), request.demand().model(), refusal.known, null, settlement, total));
-        return NONE;
-    }
-
-    private record Refusal(Failure failure, LimitView limits, boolean known) {}
-
-    /** A call that never began. */
-    private static final class NoAnswer implements Answer {
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void leave(FailureCode why) {}
+    private <T> Answer refuse(Caller caller, Ask ask, RefusedCall refusal, Receiver<T> receiver) {
+        receiver.refused(refusal.failure(), refusal.limits());
+        observer.ended(
+                refusal.record(ask.call(), caller.key().id(), ask.demand().model()));
+        return RefusedCall.NO_ANSWER;
     }
 }

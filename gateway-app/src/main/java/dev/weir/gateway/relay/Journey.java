@@ -1,33 +1,35 @@
 package dev.weir.gateway.relay;
 
-import dev.weir.gateway.chat.ChatRequest;
-import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.Dialect;
-import dev.weir.gateway.chat.EmbeddingRequest;
-import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
+import dev.weir.gateway.upstream.UpstreamRequest;
+import org.jspecify.annotations.Nullable;
 
-/** Where a request may go. */
-record Journey(Router router, Resolved resolved, ModelRequest request) {
+/** What is asked, and where it may go. */
+interface Journey {
+    Router router();
+
+    Resolved resolved();
+
     /** Whether there is somewhere else to go. */
-    boolean hasAlternatives() {
-        return resolved.candidates().size() > 1;
+    default boolean hasAlternatives() {
+        return resolved().candidates().size() > 1;
     }
 
-    /**
-     * Whether that server need not hear of the request: it asks for nothing but that the model be loaded or unloaded, as Ollama's clients do,
-     * and only Ollama loads and unloads.
-     */
-    boolean endsHere(Provider provider) {
-        if (provider.dialect() == Dialect.OLLAMA) {
-            return false;
-        }
-        return switch (request) {
-            case ChatRequest chat -> chat.messages().isEmpty();
-            case CompletionRequest completion -> completion.prompts().isEmpty();
-            case EmbeddingRequest embedding -> embedding.inputs().isEmpty();
-        };
-    }
+    /** Whether that server need not hear of it, since there is nothing for it to do. */
+    boolean endsHere(Provider provider);
+
+    /** The call that asks that server; throws as {@link Provider#call}. */
+    UpstreamRequest call(Provider provider, Sending sending);
+
+    /** The dialect of the request's own bytes; null if it has none. */
+    @Nullable
+    Dialect ownDialect();
+
+    /** A reader for the answer of a server of another dialect. */
+    AnswerDecoder decoder(Provider provider);
 }

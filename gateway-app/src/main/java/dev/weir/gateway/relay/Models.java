@@ -4,6 +4,8 @@ import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** The models of all backends, as one caller may see them. Never blocks: tells what was last seen. */
 public interface Models {
@@ -19,4 +21,13 @@ public interface Models {
 
     /** The models in the backends' memories, of those that the caller may use. */
     List<LoadedModel> loaded(Caller caller);
+
+    /**
+     * A page about one model: with what its server says of it itself, or from its card alone where the server says nothing or does not answer
+     * soon. The stage completes on any thread.
+     *
+     * @param page makes the page of the model and the server's own answer to {@code /api/show}, empty if there is none
+     * @throws dev.weir.gateway.failure.GatewayException as {@link #find}
+     */
+    <T> CompletionStage<T> show(Caller caller, String id, boolean verbose, BiFunction<ListedModel, byte[], T> page);
 }

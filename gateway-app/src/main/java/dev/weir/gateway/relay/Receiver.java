@@ -34,6 +34,12 @@ public interface Receiver<T> {
      * @param backend the backend's name
      * @param limits what the limits look like
      * @param upstreamNanos from the sending of the request to the upstream's head
+     * @param made whether something was made that was not there before
      */
-    record Opening(String backend, LimitView limits, long upstreamNanos) {}
+    record Opening(String backend, LimitView limits, long upstreamNanos, boolean made) {
+        /** An answer. */
+        public Opening(String backend, LimitView limits, long upstreamNanos) {
+            this(backend, limits, upstreamNanos, false);
+        }
+    }
 }

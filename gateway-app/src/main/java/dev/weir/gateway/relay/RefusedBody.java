@@ -28,6 +28,14 @@ final class RefusedBody {
         part.release();
     }
 
+    UpstreamHead head() {
+        return head;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
     Failure failure(Provider provider, String sentModel) {
         return provider.refusal(head, bytes, new Sending(sentModel, 1, ""));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One admitted call from its first attempt to its end. It ends once: by a whole answer, by a failure, or because the client left. Lives on
  * one event loop.
  */
-final class RelayedCall<T> implements Answer {
+final class RelayedCall<T> implements Answer, OpenEnded {
     private static final int MOST_ATTEMPTS = 2;
 
     private final Journey journey;
@@ -40,8 +40,8 @@ final class RelayedCall<T> implements Answer {
         this.outlet = new Outlet<>(receiver, this::opening);
     }
 
-    /** Runs when the call is over, however it ended. */
-    void whenOver(Runnable action) {
+    @Override
+    public void whenOver(Runnable action) {
         atEnd = action;
     }
 
@@ -72,7 +72,7 @@ final class RelayedCall<T> implements Answer {
         UpstreamRequest request;
         try {
             var sending = new Sending(chosen.sentModel(), books.permit().mostTokens(), attemptId);
-            request = chosen.provider().call(journey.request(), sending);
+            request = journey.call(chosen.provider(), sending);
         } catch (GatewayException wrong) {
             withdraw(wrong.failure());
             return;
@@ -98,11 +98,9 @@ final class RelayedCall<T> implements Answer {
     Lane<T> accepted(Route by) {
         Provider provider = by.provider();
         ModelNames names = names(by);
-        var wire = journey.request().wire();
-        Lane<T> express = wire != null && wire.dialect() == provider.dialect() ? client.express(names) : null;
-        Lane<T> chosen = express != null
-                ? express
-                : new TranslatingLane<>(provider.decoder(journey.request()), client.encoder(names));
+        Lane<T> express = journey.ownDialect() == provider.dialect() ? client.express(names) : null;
+        Lane<T> chosen =
+                express != null ? express : new TranslatingLane<>(journey.decoder(provider), client.encoder(names));
         books.answeredBy(express != null ? "express" : "translating");
         lane = chosen;
         return chosen;
@@ -213,8 +211,8 @@ final class RelayedCall<T> implements Answer {
         closeLane();
     }
 
-    /** Ends a running answer from inside, such as when its key is revoked: the client is told. */
-    void stop(Failure failure) {
+    @Override
+    public void stop(Failure failure) {
         fail(failure, true);
     }
 

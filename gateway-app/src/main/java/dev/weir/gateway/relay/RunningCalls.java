@@ -38,10 +38,10 @@ public final class RunningCalls {
         return open.size();
     }
 
-    void add(CallBooks books, RelayedCall<?> call) {
+    void add(CallBooks books, OpenEnded call) {
         open.put(books, new Running(call, loops.current()));
         call.whenOver(() -> open.remove(books));
     }
 
-    private record Running(RelayedCall<?> call, Executor loop) {}
+    private record Running(OpenEnded call, Executor loop) {}
 }

@@ -97,6 +97,11 @@ public final class CatalogueRouter implements Router {
     }
 
     @Override
+    public List<Provider> providers() {
+        return backends.stream().map(BackendState::provider).toList();
+    }
+
+    @Override
     public List<BackendView> backends() {
         return backends.stream().map(this::view).toList();
     }

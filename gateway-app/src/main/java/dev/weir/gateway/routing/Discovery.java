@@ -38,6 +38,15 @@ public final class Discovery implements AutoCloseable {
         return CompletableFuture.allOf(watches.stream().map(Watch::ask).toArray(CompletableFuture[]::new));
     }
 
+    /** Asks one backend at once, since something was done to its models. The stage completes when it has answered, or failed to. */
+    public CompletableFuture<Void> refresh(String backend) {
+        return watches.stream()
+                .filter(watch -> watch.state.name().equals(backend))
+                .findFirst()
+                .map(Watch::question)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
     /** Asks no more. */
     @Override
     public void close() {
@@ -58,14 +67,17 @@ public final class Discovery implements AutoCloseable {
             if (closed.get()) {
                 return CompletableFuture.completedFuture(null);
             }
+            return question().whenComplete((nothing, bug) -> again());
+        }
+
+        CompletableFuture<Void> question() {
             CompletableFuture<List<ModelCard>> models =
                     state.provider().models().toCompletableFuture();
             return models.thenCompose(cards -> state.provider()
                             .loaded()
                             .exceptionally(e -> List.of())
                             .thenAccept(loaded -> answered(cards, loaded)))
-                    .exceptionally(this::failed)
-                    .whenComplete((nothing, bug) -> again());
+                    .exceptionally(this::failed);
         }
 
         private void answered(List<ModelCard> cards, List<LoadedModel> loaded) {

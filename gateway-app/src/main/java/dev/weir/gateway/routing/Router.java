@@ -3,6 +3,7 @@ package dev.weir.gateway.routing;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.provider.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ public interface Router {
     /** All models of all healthy backends and the aliases, each under the names that clients may use. */
     List<ListedModel> models();
 
-    /** All backends, up or down. */
+    /** All backends, up or down, in the order of the settings. */
+    List<Provider> providers();
+
+    /** What is known of all backends, up or down, in the same order. */
     List<BackendView> backends();
 
     /**

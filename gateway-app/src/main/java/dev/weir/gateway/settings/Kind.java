@@ -31,12 +31,17 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
             "a size such as 65536, 512KiB or 32MiB, up to 1024MiB",
             Map.of("type", List.of("string", "integer"), "pattern", "^[0-9]{1,10}(KiB|MiB)?$"),
             Kind::bytes);
+    static final Kind<Long> SIZE = new Kind<>(
+            "a size such as 512MiB or 64GiB, up to 1024GiB",
+            Map.of("type", List.of("string", "integer"), "pattern", "^[0-9]{1,13}(KiB|MiB|GiB)?$"),
+            Kind::size);
     static final Kind<URI> SERVER = new Kind<>(
             "the address of a server, such as http://gpu-1:11434",
             Map.of("type", "string", "pattern", "^https?://"),
             Kind::server);
 
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern SIZE_TEXT = Pattern.compile("(\\d{1,13})(KiB|MiB|GiB)?");
     private static final Pattern BYTES_TEXT = Pattern.compile("(\\d{1,10})(KiB|MiB)?");
 
     static Kind<Integer> integer(int least, int most) {
@@ -100,12 +105,19 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
     }
 
     private static int bytes(String text) {
-        Matcher parts = BYTES_TEXT.matcher(text);
+        require(BYTES_TEXT.matcher(text).matches(), text);
+        long value = size(text);
+        return (int) require(value <= 1 << 30, value).longValue();
+    }
+
+    private static long size(String text) {
+        Matcher parts = SIZE_TEXT.matcher(text);
         require(parts.matches(), text);
         String unit = parts.group(2);
-        long factor = unit == null ? 1 : unit.equals("KiB") ? 1 << 10 : 1 << 20;
-        long value = Long.parseLong(parts.group(1)) * factor;
-        return (int) require(value > 0 && value <= 1 << 30, value).longValue();
+        int shift = unit == null ? 0 : 10 * (1 + List.of("KiB", "MiB", "GiB").indexOf(unit));
+        long amount = Long.parseLong(parts.group(1));
+        require(amount > 0 && amount <= (1L << 40) >> shift, amount);
+        return amount << shift;
     }
 
     private static URI server(String text) {

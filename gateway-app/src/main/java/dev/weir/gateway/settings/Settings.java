@@ -7,6 +7,7 @@ import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.RoutingSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
 import java.util.List;
@@ -34,7 +35,8 @@ public record Settings(
         List<Backend> real = upstreams.fleet.backends().stream()
                 .filter(backend -> backend.kind() != Backend.Kind.SIM)
                 .toList();
-        Upstreams kept = new Upstreams(new Fleet(real), upstreams.routing, upstreams.timeouts, upstreams.looking);
+        Upstreams kept = new Upstreams(
+                new Fleet(real), upstreams.routing, upstreams.timeouts, upstreams.stewardship, upstreams.looking);
         return new Settings(source, doors, store, kept, admission, behaviour);
     }
 
@@ -49,9 +51,15 @@ public record Settings(
 
     /**
      * @param timeouts how long is waited for them
+     * @param stewardship what may be done to their models
      * @param looking whether the backends are only the usual places, since none was named
      */
-    public record Upstreams(Fleet fleet, RoutingSettings routing, UpstreamTimeouts timeouts, boolean looking) {}
+    public record Upstreams(
+            Fleet fleet,
+            RoutingSettings routing,
+            UpstreamTimeouts timeouts,
+            StewardSettings stewardship,
+            boolean looking) {}
 
     /**
      * @param lenient whether fields of a request that nobody knows are let through

@@ -58,6 +58,7 @@ final class UpstreamsReader {
                 new Fleet(backends),
                 new RoutingSettings(aliases, defaultBackend, onlyWhenEmpty, refresh),
                 timeouts(root.section("upstream")),
+                StewardReader.read(root.section("management")),
                 looking);
     }
 

@@ -66,12 +66,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void send(HttpExchange exchange) {
         current = exchange;
         keepAlive = false;
-        decoder.expect();
+        decoder.expect(exchange.request().method().equals("HEAD"));
         reading(!exchange.paused());
         exchange.sending();
         try {
             if (writer != null) {
-                writer.send(pool.head(), exchange.request());
+                writer.send(pool.head(), exchange);
             }
         } catch (IllegalArgumentException e) {
             exchange.unsendable(e);

@@ -53,7 +53,8 @@ final class ConnectionPool {
             exchange.fail(UpstreamFailures.STOPPING, null);
             return;
         }
-        Connection waiting = takeIdle();
+        // what comes in pieces cannot be sent again, should a connection turn out to be dead
+        Connection waiting = exchange.request().source() == null ? takeIdle() : null;
         if (waiting == null) {
             connect(exchange);
             return;

@@ -54,6 +54,11 @@ final class HttpExchange implements Exchange {
         since = System.nanoTime();
     }
 
+    /** A piece of its body was given to the connection; as long as they come, the server is not late. */
+    void moved() {
+        since = System.nanoTime();
+    }
+
     void head(HttpResponse response) {
         if (!HeadReader.acceptable(response)) {
             fail(UpstreamFailures.INVALID, null);

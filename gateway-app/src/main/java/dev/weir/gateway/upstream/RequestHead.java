@@ -11,9 +11,9 @@ final class RequestHead {
     /** More than any head has beside its path and id. */
     static final int ROOM = 1024;
 
-    private static final Set<String> METHODS =
-            Set.of("GET", "POST", "DELETE"); // a HEAD's answer would have to be read differently
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
     private static final byte[] LENGTH = ascii("\r\ncontent-type: application/json\r\ncontent-length: ");
+    private static final byte[] ANY = ascii("\r\ncontent-type: application/octet-stream\r\n");
     private static final byte[] END = ascii("\r\n\r\n");
 
     private final UpstreamEndpoint endpoint;
@@ -41,7 +41,13 @@ final class RequestHead {
         out.writeBytes(fixed).writeBytes(keyLine());
         out.writeCharSequence("x-request-id: ", US_ASCII);
         out.writeCharSequence(visible(request.requestId()), US_ASCII);
-        if (length > 0 || request.method().equals("POST")) {
+        BodySource source = request.source();
+        if (source != null) {
+            out.writeBytes(ANY);
+            out.writeCharSequence(
+                    source.length() < 0 ? "transfer-encoding: chunked" : "content-length: " + source.length(),
+                    US_ASCII);
+        } else if (length > 0 || request.method().equals("POST")) {
             out.writeBytes(LENGTH).writeCharSequence(Long.toString(length), US_ASCII);
         }
         out.writeBytes(END);

@@ -19,13 +19,17 @@ final class RequestWriter {
     private int index;
     private int offset;
     private @Nullable ChannelFuture last;
+    private @Nullable SourceWriter pieces;
 
     RequestWriter(Channel channel) {
         this.channel = channel;
     }
 
     /** Begins a request. */
-    void send(RequestHead head, UpstreamRequest request) {
+    void send(RequestHead head, HttpExchange exchange) {
+        UpstreamRequest request = exchange.request();
+        BodySource source = request.source();
+        pieces = source == null ? null : new SourceWriter(channel, source, exchange::moved);
         body = request.body();
         left = body.stream().mapToLong(piece -> piece.length).sum();
         index = 0;
@@ -37,6 +41,10 @@ final class RequestWriter {
             first.release();
             throw e;
         }
+        if (pieces != null) {
+            pieces.begin(first);
+            return;
+        }
         fill(first);
         last = channel.write(first);
         goOn();
@@ -44,6 +52,10 @@ final class RequestWriter {
 
     /** Writes what the channel takes now. */
     void goOn() {
+        if (pieces != null) {
+            pieces.goOn();
+            return;
+        }
         while (left > 0 && channel.isWritable()) {
             ByteBuf next = channel.alloc().directBuffer((int) Math.min(left, PIECE));
             fill(next);
@@ -54,7 +66,7 @@ final class RequestWriter {
 
     /** Whether the kernel has taken the whole request. */
     boolean written() {
-        return left == 0 && last != null && last.isSuccess();
+        return pieces != null ? pieces.written() : left == 0 && last != null && last.isSuccess();
     }
 
     private void fill(ByteBuf out) {

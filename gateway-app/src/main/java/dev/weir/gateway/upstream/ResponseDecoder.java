@@ -19,6 +19,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
     private static final int LARGEST_PART = 64 * 1024;
 
     private boolean expecting;
+    private boolean bodiless;
     private boolean heard;
     private boolean continued;
     private boolean surplus;
@@ -31,9 +32,14 @@ final class ResponseDecoder extends HttpResponseDecoder {
                 .setAllowDuplicateContentLengths(false));
     }
 
-    /** A request goes out: its answer may come. */
-    void expect() {
+    /**
+     * A request goes out: its answer may come.
+     *
+     * @param withoutBody whether the answer is a head alone, whatever length it tells
+     */
+    void expect(boolean withoutBody) {
         expecting = true;
+        bodiless = withoutBody;
         heard = false;
         continued = false;
     }
@@ -73,6 +79,11 @@ final class ResponseDecoder extends HttpResponseDecoder {
                 && out.getFirst() instanceof HttpResponse response
                 && response.decoderResult().isSuccess()
                 && response.status().code() == HttpResponseStatus.CONTINUE.code();
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        return bodiless || super.isContentAlwaysEmpty(message);
     }
 
     @Override

@@ -15,6 +15,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** Two models, one with all that a name may have in it. */
 @Singleton
@@ -41,6 +44,12 @@ final class TestingModels implements Models {
     @Override
     public List<LoadedModel> loaded(Caller caller) {
         return List.of(new LoadedModel(all.getFirst().card(), 1 << 20, Instant.EPOCH));
+    }
+
+    @Override
+    public <T> CompletionStage<T> show(
+            Caller caller, String id, boolean verbose, BiFunction<ListedModel, byte[], T> page) {
+        return CompletableFuture.completedStage(page.apply(find(caller, id), new byte[0]));
     }
 
     private static ListedModel model(String id) {

@@ -3,6 +3,7 @@ package dev.weir.gateway.http;
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.relay.Answer;
 import dev.weir.gateway.relay.ClientSide;
 import dev.weir.gateway.relay.Receiver;
@@ -33,6 +34,12 @@ final class TestingRelay implements Relay {
         atOnce.accept(opened);
         calls.add(opened);
         return opened;
+    }
+
+    @Override
+    public <T> Answer pass(
+            Caller caller, CallContext call, PassedRequest request, ClientSide<T> client, Receiver<T> receiver) {
+        throw new IllegalStateException("nobody passes anything on here");
     }
 
     /** The next call that was opened and not taken yet. */

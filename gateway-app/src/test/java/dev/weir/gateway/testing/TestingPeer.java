@@ -89,9 +89,26 @@ public final class TestingPeer {
         for (String line = line(); line != null && !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        String length = new SeenRequest(start, headers, new byte[0]).header("content-length");
-        return new SeenRequest(
-                start, List.copyOf(headers), in.readNBytes(length == null ? 0 : Integer.parseInt(length)));
+        SeenRequest head = new SeenRequest(start, List.copyOf(headers), new byte[0]);
+        return new SeenRequest(start, head.headers(), body(head));
+    }
+
+    private byte[] body(SeenRequest head) throws IOException {
+        String length = head.header("content-length");
+        return "chunked".equals(head.header("transfer-encoding"))
+                ? chunks()
+                : in.readNBytes(length == null ? 0 : Integer.parseInt(length));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (int size = -1; size != 0; ) {
+            String line = line();
+            size = line == null ? 0 : Integer.parseInt(line, 16);
+            whole.write(in.readNBytes(size));
+            line();
+        }
+        return whole.toByteArray();
     }
 
     private @Nullable String line() throws IOException {

@@ -42,12 +42,18 @@ public final class OllamaRequests {
         return new EmbedReader(lenient).readLegacy(body);
     }
 
-    /** {@code POST /api/show}: the model that is asked about, by {@code model} or by the older {@code name}. */
+    /** {@code POST /api/show}: the model that is asked about. */
     public String show(byte[] body) {
+        return showAsk(body).model();
+    }
+
+    /** {@code POST /api/show}: what is asked, about a model that is named by {@code model} or by the older {@code name}. */
+    public ShowAsk showAsk(byte[] body) {
         if (body.length == 0) {
             throw Wrong.modelMissing();
         }
         String model = null;
+        boolean verbose = false;
         JsonInput in = JsonInput.request(body);
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -56,12 +62,14 @@ public final class OllamaRequests {
                 String said = in.string(LONGEST_MODEL);
                 // the ollama command sends both, and leaves one of them empty
                 model = model == null || model.isBlank() || (name.equals("model") && !said.isBlank()) ? said : model;
+            } else if (name.equals("verbose") && !in.isNull()) {
+                verbose = in.bool();
             }
         }
         in.requireEnd();
         if (model == null || model.isBlank()) {
             throw Wrong.modelMissing();
         }
-        return model;
+        return new ShowAsk(model, verbose);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.ollama;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.failure.GatewayException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -12,7 +13,31 @@ public final class OllamaShow {
 
     private OllamaShow() {}
 
-    /** The answer. {@code model_info} is never empty: clients read from it without looking. */
+    /**
+     * The answer, with what the model's server says itself.
+     *
+     * @param own the server's own answer; empty: there is none, or none that can be read, and the gate tells what it knows
+     * @param basename whether the model's base name is to be the one that was asked for
+     */
+    public static ByteBuf answer(ListedModel model, byte[] own, boolean basename) {
+        if (own.length > 0) {
+            ByteBuf buffer = Unpooled.buffer(own.length + 256);
+            JsonOutput json = new JsonOutput(buffer, true).beginObject();
+            try {
+                if (!new SheetWriter(model, basename, json).write(own)) {
+                    info(model.id(), model.card(), json.name("model_info").beginObject());
+                    json.endObject();
+                }
+                json.endObject();
+                return buffer;
+            } catch (GatewayException unreadable) {
+                buffer.release();
+            }
+        }
+        return answer(model);
+    }
+
+    /** The answer from the gate's own knowledge. {@code model_info} is never empty: clients read from it without looking. */
     public static ByteBuf answer(ListedModel model) {
         String id = model.id();
         ModelCard card = model.card();

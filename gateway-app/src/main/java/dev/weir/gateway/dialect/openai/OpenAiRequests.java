@@ -2,6 +2,7 @@ package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.CompletionRequest;
+import dev.weir.gateway.chat.PassedRequest;
 
 /**
  * Turns bodies of OpenAI's routes into requests. Every field is checked and bounded here; what is wrong is a
@@ -32,5 +33,25 @@ public final class OpenAiRequests {
     /** The body of {@code POST /v1/embeddings}. */
     public EmbeddingAsk embedding(byte[] body) {
         return new EmbeddingReader(bounds, lenient).read(body);
+    }
+
+    /** The body of vLLM's {@code POST /v1/rerank}. */
+    public PassedRequest rerank(byte[] body) {
+        return new ScoringReader(PassedRequest.Task.RERANK, bounds, lenient).read(body);
+    }
+
+    /** The body of vLLM's {@code POST /v1/score}. */
+    public PassedRequest score(byte[] body) {
+        return new ScoringReader(PassedRequest.Task.SCORE, bounds, lenient).read(body);
+    }
+
+    /** The body of vLLM's {@code POST /tokenize}. */
+    public PassedRequest tokenize(byte[] body) {
+        return new TokenizeReader(bounds, lenient).tokenize(body);
+    }
+
+    /** The body of vLLM's {@code POST /detokenize}. */
+    public PassedRequest detokenize(byte[] body) {
+        return new TokenizeReader(bounds, lenient).detokenize(body);
     }
 }

@@ -6,6 +6,9 @@ import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.dialect.ollama.OllamaCatalog;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.ollama.OllamaShow;
+import dev.weir.gateway.dialect.ollama.ShowAsk;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.http.Arrival;
 import dev.weir.gateway.http.Guarded;
 import dev.weir.gateway.http.Pages;
@@ -30,6 +33,9 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.ALL)
 final class OllamaModelController {
     private static final String JSON = "application/json; charset=utf-8";
+
+    /** Shows models by the name in here, and wants to see the one that it asked for. */
+    private static final String COPILOT = "GitHubCopilotChat/";
 
     private final Models models;
     private final OllamaRequests requests;
@@ -67,8 +73,38 @@ final class OllamaModelController {
     @Guarded(Access.INFERENCE)
     CompletionStage<HttpResponse<byte[]>> show(ServerHttpRequest<?> request) {
         Caller caller = Arrival.callerOf(request);
-        return RequestBody.of(request)
-                .thenApply(
-                        body -> Pages.of(request, JSON, OllamaShow.answer(models.find(caller, requests.show(body)))));
+        boolean copilot = request.getHeaders().get("user-agent") instanceof String agent && agent.startsWith(COPILOT);
+        return RequestBody.of(request).thenCompose(body -> {
+            ShowAsk ask = requests.showAsk(body);
+            return models.show(
+                    caller,
+                    ask.model(),
+                    ask.verbose(),
+                    (model, own) -> Pages.of(request, JSON, OllamaShow.answer(model, own, copilot)));
+        });
+    }
+
+    /** What the ollama command asks about accounts elsewhere. The gate has none, and its servers' own are not its callers'. */
+    @Get("/api/status")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> status(HttpRequest<?> request) {
+        return Pages.of(request, JSON, "{\"cloud\":{\"disabled\":true,\"source\":\"config\"}}");
+    }
+
+    @Post(uris = {"/api/me", "/api/signout", "/api/experimental/web_search", "/api/experimental/web_fetch"})
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> account() {
+        throw noAccounts();
+    }
+
+    @Get("/api/experimental/model-recommendations")
+    @Guarded(Access.INFERENCE)
+    HttpResponse<byte[]> recommendations() {
+        throw noAccounts();
+    }
+
+    private static GatewayException noAccounts() {
+        return new GatewayException(
+                FailureCode.PERMISSION_DENIED, "Ollama's accounts and cloud are disabled on this gateway.");
     }
 }

@@ -22,11 +22,14 @@ import java.util.stream.Collectors;
 final class OllamaInventory {
     private final String backend;
     private final BackendQueries queries;
+    private final Sheets sheets;
     private volatile Map<String, ShownModel> known = Map.of();
+    private volatile Map<String, String> digests = Map.of();
 
     OllamaInventory(String backend, BackendQueries queries) {
         this.backend = backend;
         this.queries = queries;
+        this.sheets = new Sheets(this::show);
     }
 
     CompletionStage<List<ModelCard>> models() {
@@ -37,14 +40,32 @@ final class OllamaInventory {
         return queries.get("/api/ps").thenApply(body -> InventoryReader.loaded(body, backend));
     }
 
-    CompletionStage<byte[]> show(String model) {
+    private CompletionStage<byte[]> show(String model) {
         ByteBuf buffer = Unpooled.buffer(64);
         new JsonOutput(buffer, false).beginObject().field("model", model).endObject();
         return queries.post("/api/show", ByteBufUtil.getBytes(buffer));
     }
 
+    /** What the server says of a model, remembered as long as its file is the same; the long form is not kept. */
+    CompletionStage<byte[]> sheet(String model, boolean verbose) {
+        String digest = digests.get(model);
+        if (!verbose) {
+            return digest == null ? show(model) : sheets.of(model, digest);
+        }
+        ByteBuf buffer = Unpooled.buffer(64);
+        new JsonOutput(buffer, false)
+                .beginObject()
+                .field("model", model)
+                .field("verbose", true)
+                .endObject();
+        return queries.post("/api/show", ByteBufUtil.getBytes(buffer));
+    }
+
     private CompletionStage<List<ModelCard>> complete(byte[] tags) {
         List<ModelCard> listed = InventoryReader.models(tags, backend);
+        digests = listed.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ModelCard::name, card -> card.file().digest(), (one, again) -> again));
         CompletionStage<List<ModelCard>> cards = CompletableFuture.completedStage(new ArrayList<>());
         for (ModelCard card : listed) {
             cards = cards.thenCompose(done -> complete(card).thenApply(whole -> {

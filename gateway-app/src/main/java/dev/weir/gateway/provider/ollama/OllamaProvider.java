@@ -15,6 +15,7 @@ import dev.weir.gateway.dialect.ollama.OllamaSplice;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.BackendQueries;
+import dev.weir.gateway.provider.ModelKeeper;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.upstream.Transport;
@@ -31,14 +32,22 @@ public final class OllamaProvider implements Provider {
     private final Transport transport;
     private final OllamaInventory inventory;
     private final OllamaDecoders decoders;
+    private final ModelKeeper keeper;
 
     /**
      * @param queries small questions to the same server
      * @param callIds makes an id for a tool call that came without one; each one new
      */
     public OllamaProvider(Backend backend, Transport transport, BackendQueries queries, Supplier<String> callIds) {
+        this(backend, transport, transport, queries, callIds);
+    }
+
+    /** @param patient the same way for what is done to models, which takes longer than an answer */
+    public OllamaProvider(
+            Backend backend, Transport transport, Transport patient, BackendQueries queries, Supplier<String> callIds) {
         this.backend = backend;
         this.transport = transport;
+        this.keeper = new OllamaKeeper(patient);
         this.inventory = new OllamaInventory(backend.name(), queries);
         this.decoders = new OllamaDecoders(callIds);
     }
@@ -89,9 +98,14 @@ public final class OllamaProvider implements Provider {
         return inventory.loaded();
     }
 
-    /** What the server itself says of a model, as {@code /api/show} gives it. */
-    public CompletionStage<byte[]> show(String model) {
-        return inventory.show(model);
+    @Override
+    public ModelKeeper keeper() {
+        return keeper;
+    }
+
+    @Override
+    public CompletionStage<byte[]> sheet(String model, boolean verbose) {
+        return inventory.sheet(model, verbose);
     }
 
     private static byte[] chat(ChatRequest request, @Nullable WireBody own, Sending sending) {

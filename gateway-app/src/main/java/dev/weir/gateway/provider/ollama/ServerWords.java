@@ -20,7 +20,12 @@ final class ServerWords {
 
     /** The text of {@code {"error":"text"}}; empty if it is something else. */
     static String of(byte[] body) {
-        String safe = UNPRINTABLE.matcher(text(body)).replaceAll(" ");
+        return clean(text(body));
+    }
+
+    /** The same for a text that is no body of its own. */
+    static String clean(String said) {
+        String safe = UNPRINTABLE.matcher(said).replaceAll(" ");
         safe = URL.matcher(safe).replaceAll("(address)");
         safe = KEY.matcher(safe).replaceAll("(key)");
         safe = PATH.matcher(safe).replaceAll("(path)");

@@ -5,7 +5,9 @@ import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.dialect.AnswerDecoder;
+import dev.weir.gateway.dialect.openai.BodySplice;
 import dev.weir.gateway.dialect.openai.ModelListReader;
 import dev.weir.gateway.dialect.openai.TokenCounting;
 import dev.weir.gateway.dialect.openai.UpstreamCall;
@@ -76,6 +78,24 @@ public final class VllmProvider implements Provider {
                 "/v1" + UpstreamCall.route(request),
                 sending.attemptId(),
                 UpstreamCall.body(request, sending.model(), most, true));
+    }
+
+    @Override
+    public boolean takes(PassedRequest.Task task) {
+        return true;
+    }
+
+    @Override
+    public UpstreamRequest pass(PassedRequest request, Sending sending) {
+        String path = switch (request.task()) {
+            case RERANK -> "/v1/rerank";
+            case SCORE -> "/v1/score";
+            case TOKENIZE -> "/tokenize";
+            case DETOKENIZE -> "/detokenize";
+        };
+        List<byte[]> body =
+                new BodySplice(request.wire()).model(sending.model()).bytes();
+        return new UpstreamRequest("POST", path, sending.attemptId(), body);
     }
 
     @Override

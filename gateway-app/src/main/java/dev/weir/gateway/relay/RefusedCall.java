@@ -1,0 +1,37 @@
+package dev.weir.gateway.relay;
+
+import dev.weir.gateway.admission.CallContext;
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.ledger.Outcome;
+import dev.weir.gateway.ledger.Settlement;
+
+/**
+ * A call that never began: no row, but a line in the log.
+ *
+ * @param known whether the catalogue knows the model that was asked for
+ */
+record RefusedCall(Failure failure, LimitView limits, boolean known) {
+    /** What its edge is given. */
+    static final Answer NO_ANSWER = new NoAnswer();
+
+    CallRecord record(CallContext call, String keyId, String model) {
+        long total = System.nanoTime() - call.arrivedNanos();
+        var settlement = new Settlement(
+                Outcome.REJECTED, failure.code(), TokenCounts.NONE, null, null, new Settlement.Times(-1, total));
+        return new CallRecord(call, keyId, model, known, null, settlement, total);
+    }
+
+    private static final class NoAnswer implements Answer {
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public void leave(FailureCode why) {}
+    }
+}

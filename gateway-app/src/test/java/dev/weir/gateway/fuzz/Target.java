@@ -1,6 +1,8 @@
 package dev.weir.gateway.fuzz;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.RequestBounds;
@@ -15,6 +17,8 @@ enum Target {
     OPENAI_COMPLETION(body -> RequestLaw.hold(openAi()::completion, body)),
     OPENAI_EMBEDDING(body -> RequestLaw.hold(bytes -> openAi().embedding(bytes).request(), body)),
     OPENAI_RESPONSES(body -> RequestLaw.hold(ResponseLaw::chat, body)),
+    ANTHROPIC_MESSAGES(
+            body -> RequestLaw.hold(bytes -> anthropic().messages(bytes).request(), body)),
     OLLAMA_CHAT(body -> RequestLaw.hold(ollama()::chat, body)),
     OLLAMA_GENERATE(body -> RequestLaw.hold(ollama()::generate, body)),
     OLLAMA_EMBED(body -> {
@@ -45,6 +49,10 @@ enum Target {
 
     private static OpenAiRequests openAi() {
         return new OpenAiRequests(RequestBounds.DEFAULTS, false);
+    }
+
+    private static AnthropicRequests anthropic() {
+        return new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
     }
 
     private static OllamaRequests ollama() {

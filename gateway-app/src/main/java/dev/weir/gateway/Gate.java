@@ -79,6 +79,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().routing(),
                         settings.upstreams().timeouts(),
                         settings.upstreams().stewardship(),
+                        settings.upstreams().fanOut(),
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,

@@ -8,6 +8,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.relay.Aftermath;
 import dev.weir.gateway.relay.CallObserver;
 import dev.weir.gateway.relay.EventLoops;
+import dev.weir.gateway.relay.FanOut;
 import dev.weir.gateway.relay.GateModels;
 import dev.weir.gateway.relay.GateRelay;
 import dev.weir.gateway.relay.GateStewardship;
@@ -31,8 +32,8 @@ final class Calls {
     }
 
     @Singleton
-    Relay relay(Admission admission, Router router, RunningCalls running, CallObserver observer) {
-        return new GateRelay(admission, router, running, observer);
+    Relay relay(Admission admission, Router router, RunningCalls running, CallObserver observer, FanOut fanOut) {
+        return new GateRelay(admission, router, running, observer, fanOut);
     }
 
     /** Unless the settings say something else. */

@@ -1,6 +1,7 @@
 package dev.weir.gateway.chat;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,15 @@ public record ModelCard(
         INSERT,
         VISION,
         EMBEDDING,
-        THINKING
+        THINKING,
+        AUDIO;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+
+        /** Ollama's name of it. */
+        public String label() {
+            return label;
+        }
     }
 
     /**

@@ -24,6 +24,21 @@ public record Sampling(
         logitBias = Map.copyOf(logitBias);
     }
 
+    /** The same, but for the seed. */
+    public Sampling withSeed(long another) {
+        return new Sampling(
+                temperature,
+                topP,
+                topK,
+                minP,
+                presencePenalty,
+                frequencyPenalty,
+                repetitionPenalty,
+                another,
+                stop,
+                logitBias);
+    }
+
     /** A builder with nothing said. */
     public static SamplingBuilder builder() {
         return new SamplingBuilder();

@@ -90,6 +90,7 @@ final class ModelGrpcService extends ModelServiceImplBase {
             case VISION -> ModelCapability.MODEL_CAPABILITY_VISION;
             case EMBEDDING -> ModelCapability.MODEL_CAPABILITY_EMBEDDING;
             case THINKING -> ModelCapability.MODEL_CAPABILITY_THINKING;
+            case AUDIO -> ModelCapability.MODEL_CAPABILITY_AUDIO;
         };
     }
 }

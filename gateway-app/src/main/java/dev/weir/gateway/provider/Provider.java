@@ -45,6 +45,16 @@ public interface Provider {
         throw new GatewayException(FailureCode.UNSUPPORTED_VALUE, "This kind of server cannot be asked that.");
     }
 
+    /**
+     * The requests that together make this one, for a server that gives one choice an answer: one for each choice, in their order. Each goes
+     * its own way through {@link #call} and {@link #decoder}, where its choice is the only one. Pure.
+     *
+     * @return empty: the request goes as it is
+     */
+    default List<ModelRequest> parts(ModelRequest request) {
+        return List.of();
+    }
+
     /** A reader for the answer to that request. */
     AnswerDecoder decoder(ModelRequest request);
 

@@ -12,10 +12,21 @@ import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.upstream.UpstreamRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request that any kind of server can be asked. */
-record AnswerJourney(Router router, Resolved resolved, ModelRequest request) implements Journey {
+/**
+ * A request that any kind of server can be asked.
+ *
+ * @param fanOut how many requests one call may have under way at the same time, where a server gives one choice an answer
+ */
+record AnswerJourney(Router router, Resolved resolved, ModelRequest request, int fanOut) implements Journey {
+    @Override
+    public @Nullable Fan fan(Provider provider, Sending sending) {
+        List<ModelRequest> parts = provider.parts(request);
+        return parts.isEmpty() ? null : new Fan(parts, request.demand().choices(), sending, fanOut);
+    }
+
     /** It asks for nothing but that the model be loaded or unloaded, as Ollama's clients do, and only Ollama loads and unloads. */
     @Override
     public boolean endsHere(Provider provider) {

@@ -9,6 +9,7 @@ import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.provider.Sending;
 import org.jspecify.annotations.Nullable;
 
 /** What one admitted call writes down: it keeps the times, and settles the permit when the call ends. */
@@ -50,6 +51,12 @@ final class CallBooks {
         sentModel = chosenModel;
     }
 
+    /** What the gate decides about an attempt, the first one being 0. */
+    Sending sending(String model, int attempt) {
+        String id = attempt == 0 ? permit.callId() : permit.callId() + "-" + attempt;
+        return new Sending(model, permit.mostTokens(), id);
+    }
+
     /** The request goes out now; only the first time counts for what the gate added. */
     void sending() {
         if (sentNanos < 0) {
@@ -74,14 +81,16 @@ final class CallBooks {
 
     /** The tokens of the answer as far as it went: what the upstream told, or else an estimate. */
     TokenCounts counts(@Nullable Lane<?> answer) {
-        if (answer == null) {
-            return TokenCounts.NONE;
-        }
+        return answer == null ? TokenCounts.NONE : counts(answer, demand.promptBound());
+    }
+
+    /** The same for an answer, or a part of one, to a prompt of at most so many tokens. */
+    static TokenCounts counts(Lane<?> answer, long promptBound) {
         TokenCounts told = answer.reported();
         if (told != null) {
             return told;
         }
-        int prompt = answer.begun() ? (int) Math.min(Integer.MAX_VALUE, (demand.promptBound() + 3) / 4) : 0;
+        int prompt = answer.begun() ? (int) Math.min(Integer.MAX_VALUE, (promptBound + 3) / 4) : 0;
         return new TokenCounts(prompt, answer.pieces(), 0, 0, true);
     }
 

@@ -19,9 +19,11 @@ public final class GateRelay implements Relay {
     private final Router router;
     private final RunningCalls running;
     private final CallObserver observer;
+    private final FanOut fanOut;
 
     /** A relay over that admission and router; {@code running} knows the calls that it has open. */
-    public GateRelay(Admission admission, Router router, RunningCalls running, CallObserver observer) {
+    public GateRelay(Admission admission, Router router, RunningCalls running, CallObserver observer, FanOut fanOut) {
+        this.fanOut = fanOut;
         this.admission = admission;
         this.router = router;
         this.running = running;
@@ -34,7 +36,7 @@ public final class GateRelay implements Relay {
         return start(
                 caller,
                 new Ask(call, request.demand()),
-                resolved -> new AnswerJourney(router, resolved, request),
+                resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce()),
                 client,
                 receiver);
     }

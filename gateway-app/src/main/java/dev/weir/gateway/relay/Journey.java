@@ -1,10 +1,12 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Resolved;
+import dev.weir.gateway.routing.Route;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.upstream.UpstreamRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,10 @@ interface Journey {
 
     Resolved resolved();
 
+    default ModelNames names(Route by) {
+        return new ModelNames(resolved().asked(), by.sentModel());
+    }
+
     /** Whether there is somewhere else to go. */
     default boolean hasAlternatives() {
         return resolved().candidates().size() > 1;
@@ -22,6 +28,11 @@ interface Journey {
 
     /** Whether that server need not hear of it, since there is nothing for it to do. */
     boolean endsHere(Provider provider);
+
+    /** The requests that together make it, where that server gives one choice an answer; null: it goes as it is. */
+    default @Nullable Fan fan(Provider provider, Sending sending) {
+        return null;
+    }
 
     /** The call that asks that server; throws as {@link Provider#call}. */
     UpstreamRequest call(Provider provider, Sending sending);

@@ -9,7 +9,6 @@ import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Route;
-import dev.weir.gateway.upstream.UpstreamRequest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  * One admitted call from its first attempt to its end. It ends once: by a whole answer, by a failure, or because the client left. Lives on
  * one event loop.
  */
-final class RelayedCall<T> implements Answer, OpenEnded {
+final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     private static final int MOST_ATTEMPTS = 2;
 
     private final Journey journey;
     private final CallBooks books;
     private final ClientSide<T> client;
     private final Outlet<T> outlet;
-
     private @Nullable Route route;
     private @Nullable Attempt attempt;
     private @Nullable Lane<T> lane;
@@ -64,27 +62,33 @@ final class RelayedCall<T> implements Answer, OpenEnded {
 
     private void send(Route chosen) {
         if (journey.endsHere(chosen.provider())) {
-            complete(new FinishedLane<>(client.encoder(names(chosen))));
+            complete(new FinishedLane<>(client.encoder(journey.names(chosen))));
             return;
         }
-        String attemptId =
-                attempts == 0 ? books.permit().callId() : books.permit().callId() + "-" + attempts;
-        UpstreamRequest request;
+        Attempt next;
         try {
-            var sending = new Sending(chosen.sentModel(), books.permit().mostTokens(), attemptId);
-            request = journey.call(chosen.provider(), sending);
+            next = attempt(chosen);
         } catch (GatewayException wrong) {
             withdraw(wrong.failure());
             return;
         }
-        attempts++;
-        books.sending();
-        var next = new Attempt(this, chosen);
         attempt = next;
-        next.open(request);
+        next.open();
         if (paused) {
             next.pause();
         }
+    }
+
+    private Attempt attempt(Route by) {
+        Sending sending = books.sending(by.sentModel(), attempts);
+        Provider provider = by.provider();
+        Fan fan = journey.fan(provider, sending);
+        Attempt made = fan == null
+                ? new SingleAttempt(this, by, journey.call(provider, sending))
+                : new FannedAttempt<>(this, by, fan, client.encoder(journey.names(by)));
+        attempts++;
+        books.sending();
+        return made;
     }
 
     /** The chosen backend cannot do what is asked for, and never heard of it: costs nothing. */
@@ -94,23 +98,24 @@ final class RelayedCall<T> implements Answer, OpenEnded {
         outlet.refused(failure, books.permit().limits());
     }
 
-    /** The upstream takes the request. */
-    Lane<T> accepted(Route by) {
+    @Override
+    public Lane<T> accepted(Route by) {
         Provider provider = by.provider();
-        ModelNames names = names(by);
+        ModelNames names = journey.names(by);
         Lane<T> express = journey.ownDialect() == provider.dialect() ? client.express(names) : null;
         Lane<T> chosen =
                 express != null ? express : new TranslatingLane<>(journey.decoder(provider), client.encoder(names));
-        books.answeredBy(express != null ? "express" : "translating");
-        lane = chosen;
+        answering(chosen, express != null ? "express" : "translating");
         return chosen;
     }
 
-    private ModelNames names(Route by) {
-        return new ModelNames(journey.resolved().asked(), by.sentModel());
+    void answering(Lane<T> chosen, String kind) {
+        lane = chosen;
+        books.answeredBy(kind);
     }
 
-    Consumer<T> frames() {
+    @Override
+    public Consumer<T> frames() {
         return outlet;
     }
 
@@ -119,8 +124,8 @@ final class RelayedCall<T> implements Answer, OpenEnded {
         return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos());
     }
 
-    /** Some of the answer was read. */
-    void progressed(Lane<T> answer) {
+    @Override
+    public void progressed(Lane<T> answer) {
         if (answer.begun()) {
             books.firstToken();
         }
@@ -129,7 +134,8 @@ final class RelayedCall<T> implements Answer, OpenEnded {
         }
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         outlet.flush();
     }
 
@@ -151,13 +157,15 @@ final class RelayedCall<T> implements Answer, OpenEnded {
         }
     }
 
-    /** Something in the reading of the answer threw what it should not: the call ends, and nobody waits for it. */
-    void stumbled(RuntimeException bug) {
+    /** The call ends, and nobody waits for it. */
+    @Override
+    public void stumbled(RuntimeException bug) {
         attemptFailed(bug instanceof GatewayException told ? told.failure() : Bugs.failure(books, bug), false, true);
     }
 
-    /** An attempt failed; another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
-    void attemptFailed(Failure failure, boolean elsewhere, boolean healthy) {
+    /** Another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
+    @Override
+    public void attemptFailed(Failure failure, boolean elsewhere, boolean healthy) {
         if (over) {
             return;
         }

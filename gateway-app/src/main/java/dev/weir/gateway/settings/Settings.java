@@ -7,6 +7,7 @@ import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.relay.FanOut;
 import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.RoutingSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
@@ -36,7 +37,12 @@ public record Settings(
                 .filter(backend -> backend.kind() != Backend.Kind.SIM)
                 .toList();
         Upstreams kept = new Upstreams(
-                new Fleet(real), upstreams.routing, upstreams.timeouts, upstreams.stewardship, upstreams.looking);
+                new Fleet(real),
+                upstreams.routing,
+                upstreams.timeouts,
+                upstreams.fanOut,
+                upstreams.stewardship,
+                upstreams.looking);
         return new Settings(source, doors, store, kept, admission, behaviour);
     }
 
@@ -51,6 +57,7 @@ public record Settings(
 
     /**
      * @param timeouts how long is waited for them
+     * @param fanOut how many requests one call may have under way at the same time
      * @param stewardship what may be done to their models
      * @param looking whether the backends are only the usual places, since none was named
      */
@@ -58,6 +65,7 @@ public record Settings(
             Fleet fleet,
             RoutingSettings routing,
             UpstreamTimeouts timeouts,
+            FanOut fanOut,
             StewardSettings stewardship,
             boolean looking) {}
 

@@ -2,6 +2,7 @@ package dev.weir.gateway.settings;
 
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.relay.FanOut;
 import dev.weir.gateway.routing.RoutingSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class UpstreamsReader {
             Kind.name("a name of letters, digits, '.', '_' and '-'", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Kind<Backend.Kind> TYPE = Kind.choice(Backend.Kind.class);
     private static final Kind<Integer> SLOTS = Kind.integer(1, 100_000);
+    private static final Kind<Integer> FAN_OUT = Kind.integer(1, 64);
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
     private final Section root;
@@ -54,10 +56,13 @@ final class UpstreamsReader {
         Duration refresh = root.value("refresh", Kind.DURATION, REFRESH);
         List<RoutingSettings.Alias> aliases = new AliasReader(root, backends).read();
         boolean onlyWhenEmpty = simulator == null;
+        Section upstream = root.section("upstream");
+        FanOut fanOut = new FanOut(upstream.value("fan-out", FAN_OUT, FanOut.STANDARD.atOnce()));
         return new Settings.Upstreams(
                 new Fleet(backends),
                 new RoutingSettings(aliases, defaultBackend, onlyWhenEmpty, refresh),
-                timeouts(root.section("upstream")),
+                timeouts(upstream),
+                fanOut,
                 StewardReader.read(root.section("management")),
                 looking);
     }

@@ -22,7 +22,7 @@ final class TestingOllamaActor implements TestingUpstream.Script {
                     + ",\"expires_at\":\"2126-11-21T09:25:55Z\",\"size_vram\":0,\"context_length\":2048}]}";
     private static final String SHOWN = "{\"modelfile\":\"\",\"parameters\":\"\",\"template\":\"\"," + DETAILS
             + ",\"model_info\":{\"general.architecture\":\"llama\",\"llama.context_length\":2048},"
-            + "\"capabilities\":[\"completion\",\"tools\",\"thinking\",\"vision\",\"insert\",\"embedding\"]}";
+            + "\"capabilities\":[\"completion\",\"tools\",\"thinking\",\"vision\",\"insert\",\"embedding\",\"audio\"]}";
     private static final String CALLS =
             "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"get_weather\",\"arguments\":{\"city\":\"Paris\"}}},"
                     + "{\"id\":\"call_2\",\"function\":{\"index\":1,\"name\":\"get_weather\",\"arguments\":{\"city\":\"Rome\"}}}]";

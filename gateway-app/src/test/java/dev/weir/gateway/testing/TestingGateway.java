@@ -15,6 +15,7 @@ import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageReports;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.relay.FanOut;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
@@ -77,6 +78,7 @@ public final class TestingGateway implements AutoCloseable {
                         ConversationSettings.DEFAULT,
                         RingSettings.DEFAULT,
                         UpstreamTimeouts.standard(),
+                        FanOut.STANDARD,
                         Strictness.STRICT,
                         new CallLogSettings(CallLogSettings.Format.OFF),
                         (Readiness) () -> true,

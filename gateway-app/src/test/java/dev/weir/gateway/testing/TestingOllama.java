@@ -12,7 +12,7 @@ public final class TestingOllama implements AutoCloseable {
     private static final String SHOWN = """
             {"modelfile":"","parameters":"","template":"","details":{"parent_model":"","format":"gguf",\
             "family":"llama","families":["llama"],"parameter_size":"134.52M","quantization_level":"Q4_1"},\
-            "model_info":{"general.architecture":"llama","llama.context_length":2048},"capabilities":["completion"]}""";
+            "model_info":{"general.architecture":"llama","llama.context_length":2048},"capabilities":[%s]}""";
 
     private final TestingUpstream upstream;
 
@@ -20,8 +20,13 @@ public final class TestingOllama implements AutoCloseable {
         this.upstream = upstream;
     }
 
-    /** A server whose answers to inference are the script's; it tells its model by itself. */
+    /** A server whose answers to inference are the script's; it tells its model, which can use tools, by itself. */
     public static TestingOllama start(TestingUpstream.Script inference) {
+        return start("\"completion\",\"tools\"", inference);
+    }
+
+    /** The same with a model that can do these things, which are JSON strings with commas between. */
+    public static TestingOllama start(String capabilities, TestingUpstream.Script inference) {
         return new TestingOllama(TestingUpstream.start((request, peer) -> {
             String told = switch (request.path()) {
                 case "/api/tags" -> "{\"models\":[" + ENTRY.formatted("") + "]}";
@@ -30,7 +35,7 @@ public final class TestingOllama implements AutoCloseable {
                             + ENTRY.formatted(
                                     ",\"expires_at\":\"2126-11-21T09:25:55Z\",\"size_vram\":0,\"context_length\":2048")
                             + "]}";
-                case "/api/show" -> SHOWN;
+                case "/api/show" -> SHOWN.formatted(capabilities);
                 case "/api/version" -> "{\"version\":\"0.17.4\"}";
                 default -> "";
             };

@@ -1,7 +1,6 @@
 package dev.weir.gateway.dialect.ollama;
 
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
-import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
@@ -13,10 +12,7 @@ import java.util.Collections;
 final class Abilities {
     private Abilities() {}
 
-    static void check(Demand demand, Sampling sampling, Extensions extensions) {
-        if (demand.choices() > 1) {
-            throw cannot("n", "more than one answer to a request");
-        }
+    static void check(Sampling sampling, Extensions extensions) {
         if (!sampling.logitBias().isEmpty()) {
             throw cannot("logit_bias", "a bias on single tokens");
         }
@@ -32,9 +28,6 @@ final class Abilities {
     }
 
     static void check(Tooling tooling) {
-        if (!tooling.tools().isEmpty() && Boolean.FALSE.equals(tooling.parallel())) {
-            throw cannot("parallel_tool_calls", "an order to call one tool at a time");
-        }
         switch (tooling.choice()) {
             case Choice.Unsaid unsaid -> {}
             case Choice.Auto auto -> {}

@@ -4,7 +4,6 @@ import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelCard.Capability;
 import dev.weir.gateway.chat.ModelCard.ModelFile;
 import dev.weir.gateway.dialect.JsonOutput;
-import java.util.Locale;
 
 /** Writes the parts of a model's card that several answers have. */
 final class CardWriter {
@@ -44,7 +43,7 @@ final class CardWriter {
         json.name("capabilities").beginArray();
         for (Capability capability : Capability.values()) {
             if (card.capabilities().contains(capability)) {
-                json.value(capability.name().toLowerCase(Locale.ROOT));
+                json.value(capability.label());
             }
         }
         json.endArray();

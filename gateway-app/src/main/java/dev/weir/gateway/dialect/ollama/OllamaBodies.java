@@ -27,7 +27,7 @@ public final class OllamaBodies {
      * @param mostTokens the cap on the tokens to come
      */
     public static byte[] chat(ChatRequest request, String model, int mostTokens) {
-        Abilities.check(request.demand(), request.sampling(), request.features().extensions());
+        Abilities.check(request.sampling(), request.features().extensions());
         Abilities.check(request.tooling());
         ByteBuf buffer = Unpooled.buffer(1024);
         var json = new JsonOutput(buffer, false);
@@ -46,9 +46,12 @@ public final class OllamaBodies {
         return bytes(buffer);
     }
 
-    /** A body for {@code /api/generate}. */
+    /** A body for {@code /api/generate}, of the first prompt. */
     public static byte[] generate(CompletionRequest request, String model, int mostTokens) {
-        Abilities.check(request.demand(), request.sampling(), request.features().extensions());
+        Abilities.check(request.sampling(), request.features().extensions());
+        if (request.framing().echo() && request.features().topLogprobs() != null) {
+            throw Abilities.cannot("echo", "an order to tell the prompt's own probabilities");
+        }
         ByteBuf buffer = Unpooled.buffer(1024);
         var json = new JsonOutput(buffer, false);
         json.beginObject().field("model", model).field("prompt", prompt(request));
@@ -80,9 +83,6 @@ public final class OllamaBodies {
     }
 
     private static String prompt(CompletionRequest request) {
-        if (request.prompts().size() > 1) {
-            throw Abilities.cannot("prompt", "more than one prompt in a request");
-        }
         return request.prompts().isEmpty()
                 ? ""
                 : Abilities.text(request.prompts().getFirst(), "prompt");
@@ -90,9 +90,6 @@ public final class OllamaBodies {
 
     /** A suffix needs the model's template, which raw would keep away. */
     private static void frame(Framing framing, JsonOutput json) {
-        if (framing.echo()) {
-            throw Abilities.cannot("echo", "an order to repeat the prompt");
-        }
         if (framing.suffix() != null) {
             json.field("suffix", framing.suffix());
         } else if (framing.raw()) {

@@ -24,9 +24,15 @@ public final class OllamaDecoders {
         return switch (request) {
             case ChatRequest chat ->
                 text(chat.demand(), Boolean.FALSE.equals(chat.tooling().parallel()));
-            case CompletionRequest completion -> text(completion.demand(), false);
+            case CompletionRequest completion -> completion(completion);
             case EmbeddingRequest embedding -> new VectorsDecoder();
         };
+    }
+
+    private AnswerDecoder completion(CompletionRequest request) {
+        AnswerDecoder answer = text(request.demand(), false);
+        boolean echo = request.framing().echo() && !request.prompts().isEmpty();
+        return echo ? new EchoDecoder(answer, Abilities.text(request.prompts().getFirst(), "prompt")) : answer;
     }
 
     private AnswerDecoder text(Demand demand, boolean oneCallOnly) {

@@ -1,10 +1,10 @@
 package dev.weir.gateway.dialect.ollama;
 
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.MediaKind;
 import dev.weir.gateway.dialect.JsonInput;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code images}: bare base64, whose first characters tell what it is. Sounds ride there too. */
 final class Pictures {
@@ -44,36 +44,10 @@ final class Pictures {
         if (!isBase64(base64)) {
             throw in.invalid("must be base64 without a prefix");
         }
-        String sound = soundFormat(base64);
+        String sound = MediaKind.sound(base64);
         return sound != null
                 ? new ContentPart.Audio(base64, sound)
-                : new ContentPart.Image(base64, mediaType(base64), null);
-    }
-
-    /** The first three bytes of the known formats, as base64 writes them. */
-    private static @Nullable String mediaType(String base64) {
-        if (base64.startsWith("/9j/")) {
-            return "image/jpeg";
-        }
-        if (base64.startsWith("iVBORw")) {
-            return "image/png";
-        }
-        if (base64.startsWith("R0lGOD")) {
-            return "image/gif";
-        }
-        return isRiff(base64, "RUJQ") ? "image/webp" : null;
-    }
-
-    private static @Nullable String soundFormat(String base64) {
-        if (isRiff(base64, "QVZF")) {
-            return "wav";
-        }
-        return base64.startsWith("SUQz") || base64.startsWith("//s") ? "mp3" : null;
-    }
-
-    /** RIFF, four bytes of length, a W, and the rest of the kind. */
-    private static boolean isRiff(String base64, String kind) {
-        return base64.startsWith("UklGR") && base64.startsWith("X" + kind, 11);
+                : new ContentPart.Image(base64, MediaKind.picture(base64), null);
     }
 
     private static boolean isBase64(String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the content of a message: a string, or parts. */
 public final class ContentReader {
-    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]{1,64});base64,");
+    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]{0,64});base64,");
     private static final int MOST_PARTS = 1024;
     private static final int MEDIA_TOKENS = 4096;
 
@@ -116,8 +116,8 @@ public final class ContentReader {
         if (!data.lookingAt()) {
             throw Refusals.unsupported(at, "must be a data URL with base64; pictures are not fetched from elsewhere");
         }
-        return new ContentPart.Image(
-                base64(url.substring(data.end()), at), data.group(1).toLowerCase(Locale.ROOT), detail);
+        String type = data.group(1).isEmpty() ? null : data.group(1).toLowerCase(Locale.ROOT);
+        return new ContentPart.Image(base64(url.substring(data.end()), at), type, detail);
     }
 
     /** A sound: an object with data and format. */

@@ -1,6 +1,7 @@
 package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.MediaKind;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.ToolCall;
@@ -58,7 +59,10 @@ final class MessageWriter {
         switch (part) {
             case ContentPart.Text(String text) -> json.field("type", "text").field("text", text);
             case ContentPart.Image(String base64, String mediaType, String detail) -> {
-                String type = mediaType == null ? "image/png" : mediaType;
+                String type = mediaType == null ? MediaKind.picture(base64) : mediaType;
+                if (type == null) {
+                    throw Refusals.wrong("messages", "has a picture that is no JPEG, PNG, GIF or WebP");
+                }
                 json.field("type", "image_url").name("image_url").beginObject();
                 json.field("url", "data:" + type + ";base64," + base64);
                 if (detail != null) {

@@ -2,6 +2,7 @@ package dev.weir.gateway.provider.ollama;
 
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
+import dev.weir.gateway.chat.ModelCard.Capability;
 import dev.weir.gateway.dialect.JsonOutput;
 import dev.weir.gateway.provider.BackendQueries;
 import io.netty.buffer.ByteBuf;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ final class OllamaInventory {
     private final Sheets sheets;
     private volatile Map<String, ShownModel> known = Map.of();
     private volatile Map<String, String> digests = Map.of();
+    private volatile Map<String, Set<Capability>> abilities = Map.of();
 
     OllamaInventory(String backend, BackendQueries queries) {
         this.backend = backend;
@@ -34,6 +37,11 @@ final class OllamaInventory {
 
     CompletionStage<List<ModelCard>> models() {
         return queries.get("/api/tags").thenCompose(this::complete);
+    }
+
+    /** What the server says that a model can do; empty: it does not say. */
+    Set<Capability> abilities(String model) {
+        return abilities.getOrDefault(model, Set.of());
     }
 
     CompletionStage<List<LoadedModel>> loaded() {
@@ -77,8 +85,16 @@ final class OllamaInventory {
             known = known.entrySet().stream()
                     .filter(entry -> listed.stream().anyMatch(card -> key(card).equals(entry.getKey())))
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            abilities = listed.stream()
+                    .collect(Collectors.toUnmodifiableMap(ModelCard::name, this::told, (first, again) -> first));
             return List.copyOf(done);
         });
+    }
+
+    /** Not what was guessed, which is no ground to refuse anything. */
+    private Set<Capability> told(ModelCard card) {
+        ShownModel shown = known.get(key(card));
+        return !card.capabilities().isEmpty() || shown == null ? card.capabilities() : shown.capabilities();
     }
 
     private CompletionStage<ModelCard> complete(ModelCard card) {

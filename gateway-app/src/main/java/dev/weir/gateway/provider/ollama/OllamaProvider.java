@@ -11,6 +11,7 @@ import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.dialect.ollama.OllamaBodies;
 import dev.weir.gateway.dialect.ollama.OllamaDecoders;
+import dev.weir.gateway.dialect.ollama.OllamaParts;
 import dev.weir.gateway.dialect.ollama.OllamaSplice;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.provider.Backend;
@@ -69,6 +70,7 @@ public final class OllamaProvider implements Provider {
 
     @Override
     public UpstreamRequest call(ModelRequest request, Sending sending) {
+        ModelAbilities.check(request, inventory.abilities(sending.model()));
         WireBody wire = request.wire();
         WireBody own = wire != null && wire.dialect() == Dialect.OLLAMA ? wire : null;
         return switch (request) {
@@ -76,6 +78,11 @@ public final class OllamaProvider implements Provider {
             case CompletionRequest completion -> post("/api/generate", generate(completion, own, sending), sending);
             case EmbeddingRequest embedding -> post(embedPath(own), embed(embedding, own, sending), sending);
         };
+    }
+
+    @Override
+    public List<ModelRequest> parts(ModelRequest request) {
+        return OllamaParts.of(request);
     }
 
     @Override

@@ -104,11 +104,6 @@ class OllamaBodiesTest {
 
     @Test
     void whatOllamaCannotDoIsRefusedByName() {
-        var two = new Demand("m", Delivery.WHOLE, false, null, 2, 0);
-        assertRefused(
-                "n",
-                () -> OllamaBodies.chat(
-                        new ChatRequest(two, HI, Sampling.UNSAID, Tooling.NONE, Features.PLAIN, null), "m", 9));
         assertRefused(
                 "logit_bias",
                 () -> chat(Sampling.builder().logitBias(Map.of(1, 2.0)).build(), Tooling.NONE, Features.PLAIN));
@@ -117,21 +112,12 @@ class OllamaBodiesTest {
                 "min_tokens",
                 () -> chat(Sampling.UNSAID, Tooling.NONE, new Features(new OutputFormat.Text(), null, null, vllm)));
         assertRefused("prompt", () -> generate(Framing.RAW, new Prompt.Tokens(List.of(1))));
-        assertRefused("prompt", () -> generate(Framing.RAW, new Prompt.Text("a"), new Prompt.Text("b")));
-        assertRefused("echo", () -> generate(new Framing(true, null, null, List.of(), true), new Prompt.Text("a")));
         assertRefused(
                 "input",
                 () -> OllamaBodies.embed(
                         new EmbeddingRequest(
                                 DEMAND, List.of(new Prompt.Tokens(List.of(1))), null, true, Extensions.NONE, null),
                         "m"));
-    }
-
-    @Test
-    void anOrderToCallOneToolAtATimeIsRefused() {
-        var tool = new Tooling.Tool("f", null, null, null);
-        var tooling = new Tooling(List.of(tool), new Choice.Unsaid(), false);
-        assertRefused("parallel_tool_calls", () -> chat(Sampling.UNSAID, tooling, Features.PLAIN));
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class WireBody {
         return spans.get(field);
     }
 
+    /** Whether an upstream of that dialect can have these bytes, with edits. */
+    public boolean suits(Dialect upstream) {
+        return dialect == upstream && !spans.containsKey(Field.FUNCTIONS);
+    }
+
     /** The fields that the gate may have to change. */
     public enum Field {
         /** The whole object, from brace to brace. */
@@ -55,7 +60,9 @@ public final class WireBody {
         /** The text of Ollama's older call for one embedding; a body that has it can only go to that call. */
         LEGACY_PROMPT,
         /** A field that is not to reach the upstream, such as an empty tools list. */
-        TOOLS
+        TOOLS,
+        /** OpenAI's older way to name tools, which no server takes: such a body only tells how its client wants calls to be told. */
+        FUNCTIONS
     }
 
     /**

@@ -48,7 +48,7 @@ record AnswerJourney(Router router, Resolved resolved, ModelRequest request, int
     @Override
     public @Nullable Dialect ownDialect() {
         WireBody wire = request.wire();
-        return wire == null ? null : wire.dialect();
+        return wire != null && wire.suits(wire.dialect()) ? wire.dialect() : null;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.KeepAlive;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -71,7 +71,11 @@ final class MessagesWriter {
         json.name("tool_calls").beginArray();
         for (ToolCall call : calls) {
             toolNames.put(call.id(), call.name());
-            json.beginObject().field("id", call.id()).name("function").beginObject();
+            json.beginObject();
+            if (!call.id().isEmpty()) {
+                json.field("id", call.id());
+            }
+            json.name("function").beginObject();
             json.field("name", call.name())
                     .rawField("arguments", JsonText.object(call.argumentsJson(), "messages.tool_calls.arguments"))
                     .endObject();

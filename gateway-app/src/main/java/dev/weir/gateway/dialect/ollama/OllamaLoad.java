@@ -7,6 +7,7 @@ import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.dialect.JsonOutput;
+import dev.weir.gateway.dialect.KeepAlive;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Instant;

@@ -5,9 +5,6 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Message;
-import dev.weir.gateway.chat.Tooling;
-import dev.weir.gateway.chat.Tooling.Choice;
-import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
 import java.util.List;
@@ -20,13 +17,13 @@ final class ChatReader {
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
+    private final OllamaFields ollama = new OllamaFields();
+    private final ToolFields tools;
     private final MessageReader turns;
     private @Nullable List<Message> messages;
-    private Tooling tooling = Tooling.NONE;
-    private Choice choice = new Choice.Unsaid();
-    private @Nullable Boolean parallel;
     private OutputFormat format = new OutputFormat.Text();
     private @Nullable Reasoning reasoning;
+    private boolean effortAsObject;
     private boolean logprobs;
     private @Nullable Integer topLogprobs;
 
@@ -36,6 +33,7 @@ final class ChatReader {
         this.common = new CommonFields(bounds);
         this.sampling = new SamplingFields(bounds);
         this.vllm = new VllmFields(bounds);
+        this.tools = new ToolFields(bounds, common);
         this.turns = new MessageReader(bounds);
     }
 
@@ -47,6 +45,8 @@ final class ChatReader {
             boolean known = field(name, in)
                     || common.takeGeneration(name, in)
                     || sampling.take(name, in)
+                    || tools.take(name, in)
+                    || ollama.take(name, in)
                     || vllm.take(name, in);
             if (!known && !lenient) {
                 throw Refusals.unknown(name);
@@ -61,23 +61,41 @@ final class ChatReader {
         switch (name) {
             case "messages" -> messages = turns.read(in);
             case "max_completion_tokens" -> common.readMaxCompletionTokens(in);
-            case "tools" -> readTools(in);
-            case "tool_choice" -> choice = ToolReader.choice(in);
-            case "parallel_tool_calls" -> parallel = Maybe.bool(in);
             case "response_format" -> format = FormatReader.format(in, bounds);
-            case "reasoning_effort" -> reasoning = FormatReader.effort(in);
+            case "reasoning_effort" -> reasoning = effort(in);
+            case "reasoning" -> readReasoning(in);
             case "logprobs" -> logprobs = Maybe.flag(in);
             case "top_logprobs" -> topLogprobs = Maybe.integer(in, 0, bounds.topLogprobs());
-            case "functions", "function_call" -> {
-                if (!in.isNull()) {
-                    throw Refusals.unsupported(name, "is not taken any more: use 'tools'");
-                }
-            }
             default -> {
                 return ignored(name, in);
             }
         }
         return true;
+    }
+
+    /** The object's word counts, whichever stands first. */
+    private @Nullable Reasoning effort(JsonInput in) {
+        Reasoning said = FormatReader.effort(in);
+        return effortAsObject ? reasoning : said;
+    }
+
+    /** The form that the responses route has, which some clients use here too. */
+    private void readReasoning(JsonInput in) {
+        if (in.isNull()) {
+            return;
+        }
+        in.enterObject();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "effort" -> {
+                    Reasoning said = FormatReader.effort(in);
+                    reasoning = said == null ? reasoning : said;
+                    effortAsObject |= said != null;
+                }
+                case "summary", "generate_summary" -> in.skip();
+                default -> throw Refusals.unknown("reasoning." + name);
+            }
+        }
     }
 
     /** Fields that OpenAI knows and no local server can do anything with. */
@@ -101,21 +119,6 @@ final class ChatReader {
         };
     }
 
-    private void readTools(JsonInput in) {
-        if (in.isNull()) {
-            return;
-        }
-        int start = in.start();
-        var tools = ToolReader.tools(in, bounds);
-        int end = in.end();
-        if (tools.isEmpty()) {
-            common.drop(Field.TOOLS, new Span(start, end));
-        } else {
-            common.addPrompt((long) end - start);
-            tooling = new Tooling(tools, choice, parallel);
-        }
-    }
-
     private ChatRequest request(byte[] body, Span object) {
         common.model();
         if (messages == null) {
@@ -124,17 +127,15 @@ final class ChatReader {
         if (topLogprobs != null && topLogprobs > 0 && !logprobs) {
             throw Refusals.wrong("top_logprobs", "is only allowed when 'logprobs' is true");
         }
-        if (tooling.tools().isEmpty() && !(choice instanceof Choice.Unsaid || choice instanceof Choice.None)) {
-            throw Refusals.wrong("tool_choice", "is only allowed when 'tools' are given");
-        }
         common.addPrompt(turns.promptBytes());
+        boolean anew = effortAsObject || ollama.said() || (turns.older() && !tools.older());
         Integer top = !logprobs ? null : topLogprobs == null ? (Integer) 0 : topLogprobs;
         return new ChatRequest(
                 common.demand(null),
                 messages,
                 sampling.read(),
-                tooling.tools().isEmpty() ? Tooling.NONE : new Tooling(tooling.tools(), choice, parallel),
-                new Features(format, reasoning, top, vllm.read()),
-                common.wire(body, object));
+                tools.read(),
+                new Features(format, reasoning == null ? ollama.think() : reasoning, top, ollama.with(vllm.read())),
+                anew ? null : common.wire(body, object));
     }
 }

@@ -22,6 +22,7 @@ public final class ChatStreamEncoder implements AnswerEncoder<ByteBuf> {
 
     private final AnswerHead head;
     private final boolean usageAsked;
+    private final CallShape calls;
     private final byte[] start;
     private final BitSet begun = new BitSet();
     private final BitSet called = new BitSet();
@@ -30,7 +31,13 @@ public final class ChatStreamEncoder implements AnswerEncoder<ByteBuf> {
      * @param usageAsked whether the client wants a usage chunk at the end
      */
     public ChatStreamEncoder(AnswerHead head, boolean usageAsked) {
+        this(head, usageAsked, CallShape.TOOL_CALLS);
+    }
+
+    /** The same with calls in the shape that the client wants. */
+    public ChatStreamEncoder(AnswerHead head, boolean usageAsked, CallShape calls) {
         this.head = head;
+        this.calls = calls;
         this.usageAsked = usageAsked;
         this.start = start(head);
     }
@@ -91,29 +98,21 @@ public final class ChatStreamEncoder implements AnswerEncoder<ByteBuf> {
         called.set(call.choice());
         ByteBuf frame = frame();
         var json = open(call.choice(), frame);
-        json.name("tool_calls").beginArray().beginObject().field("index", call.index());
-        json.field("id", call.id()).field("type", "function").name("function").beginObject();
-        json.field("name", call.name())
-                .field("arguments", "")
-                .endObject()
-                .endObject()
-                .endArray();
+        calls.started(call.index(), call.id(), call.name(), json);
         close(json, List.of(), null, frame, out);
     }
 
     private void arguments(AnswerEvent.ToolCallDelta delta, Consumer<? super ByteBuf> out) {
         ByteBuf frame = frame();
         var json = open(delta.choice(), frame);
-        json.name("tool_calls").beginArray().beginObject().field("index", delta.index());
-        json.name("function").beginObject().field("arguments", delta.argumentsFragment());
-        json.endObject().endObject().endArray();
+        calls.arguments(delta.index(), delta.argumentsFragment(), json);
         close(json, List.of(), null, frame, out);
     }
 
     private void finished(AnswerEvent.ChoiceFinished finished, Consumer<? super ByteBuf> out) {
         begin(finished.choice(), out);
         ByteBuf frame = frame();
-        String reason = AnswerWriter.finish(finished.reason(), called.get(finished.choice()));
+        String reason = calls.finish(finished.reason(), called.get(finished.choice()));
         close(open(finished.choice(), frame), List.of(), reason, frame, out);
     }
 

@@ -16,11 +16,18 @@ import java.util.function.Consumer;
 /** Collects a chat and writes it in one piece when it is in the books. */
 public final class ChatWholeEncoder implements AnswerEncoder<ByteBuf> {
     private final AnswerHead head;
+    private final CallShape shape;
     private final Map<Integer, Choice> choices = new TreeMap<>();
 
     /** An encoder for one answer. */
     public ChatWholeEncoder(AnswerHead head) {
+        this(head, CallShape.TOOL_CALLS);
+    }
+
+    /** The same with calls in the shape that the client wants. */
+    public ChatWholeEncoder(AnswerHead head, CallShape shape) {
         this.head = head;
+        this.shape = shape;
     }
 
     private static final class Choice {
@@ -78,7 +85,7 @@ public final class ChatWholeEncoder implements AnswerEncoder<ByteBuf> {
         out.accept(body);
     }
 
-    private static void write(int index, Choice choice, JsonOutput json) {
+    private void write(int index, Choice choice, JsonOutput json) {
         json.beginObject().field("index", index).name("message").beginObject();
         json.field("role", "assistant");
         boolean silent = choice.content.isEmpty() && !(choice.calls.isEmpty() && choice.refusal.isEmpty());
@@ -87,15 +94,26 @@ public final class ChatWholeEncoder implements AnswerEncoder<ByteBuf> {
         if (!choice.reasoning.isEmpty()) {
             json.field("reasoning", choice.reasoning.toString());
         }
-        if (!choice.calls.isEmpty()) {
-            json.name("tool_calls").beginArray();
-            choice.calls.values().forEach(call -> write(call, json));
-            json.endArray();
-        }
+        calls(List.copyOf(choice.calls.values()), json);
         json.endObject();
         AnswerWriter.logprobs(choice.logprobs, json);
-        json.field("finish_reason", AnswerWriter.finish(choice.reason, !choice.calls.isEmpty()));
+        json.field("finish_reason", shape.finish(choice.reason, !choice.calls.isEmpty()));
         json.endObject();
+    }
+
+    private void calls(List<Call> calls, JsonOutput json) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        if (shape == CallShape.FUNCTION_CALL) {
+            Call only = calls.getFirst();
+            json.name("function_call").beginObject().field("name", only.name);
+            json.field("arguments", only.arguments.toString()).endObject();
+            return;
+        }
+        json.name("tool_calls").beginArray();
+        calls.forEach(call -> write(call, json));
+        json.endArray();
     }
 
     private static void write(Call call, JsonOutput json) {

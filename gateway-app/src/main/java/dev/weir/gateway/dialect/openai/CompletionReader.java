@@ -20,6 +20,7 @@ final class CompletionReader {
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
+    private final OllamaFields ollama = new OllamaFields();
     private final PromptReader inputs;
     private @Nullable List<Prompt> prompts;
     private @Nullable String suffix;
@@ -44,6 +45,7 @@ final class CompletionReader {
             boolean known = field(name, in)
                     || common.takeGeneration(name, in)
                     || sampling.take(name, in)
+                    || ollama.take(name, in)
                     || vllm.take(name, in);
             if (!known && !lenient) {
                 throw Refusals.unknown(name);
@@ -85,7 +87,7 @@ final class CompletionReader {
                 prompts,
                 framing,
                 sampling.read(),
-                new Features(format, null, logprobs, vllm.read()),
-                common.wire(body, object));
+                new Features(format, ollama.think(), logprobs, ollama.with(vllm.read())),
+                ollama.said() ? null : common.wire(body, object));
     }
 }

@@ -15,6 +15,7 @@ final class EmbeddingReader {
     private final boolean lenient;
     private final CommonFields common;
     private final VllmFields vllm;
+    private final OllamaFields ollama = new OllamaFields();
     private final PromptReader texts;
     private @Nullable List<Prompt> inputs;
     private @Nullable Integer dimensions;
@@ -32,7 +33,7 @@ final class EmbeddingReader {
         int start = in.start();
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            boolean known = field(name, in) || common.take(name, in) || vllm.take(name, in);
+            boolean known = field(name, in) || common.take(name, in) || ollama.take(name, in) || vllm.take(name, in);
             if (!known && !lenient) {
                 throw Refusals.unknown(name);
             }
@@ -45,7 +46,12 @@ final class EmbeddingReader {
         }
         common.addPrompt(texts.promptBytes());
         var request = new EmbeddingRequest(
-                common.demand(null), inputs, dimensions, false, vllm.read(), common.wire(body, object));
+                common.demand(null),
+                inputs,
+                dimensions,
+                false,
+                ollama.with(vllm.read()),
+                ollama.said() ? null : common.wire(body, object));
         return new EmbeddingAsk(request, base64);
     }
 

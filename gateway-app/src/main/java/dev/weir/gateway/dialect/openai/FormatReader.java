@@ -69,7 +69,7 @@ public final class FormatReader {
             case "medium" -> Reasoning.MEDIUM;
             case "high" -> Reasoning.HIGH;
             case "xhigh" -> Reasoning.XHIGH;
-            case "max" -> Reasoning.MAX;
+            case "max", "ultra" -> Reasoning.MAX;
             default -> throw in.invalid("must be one of none, minimal, low, medium, high, xhigh, max");
         };
     }

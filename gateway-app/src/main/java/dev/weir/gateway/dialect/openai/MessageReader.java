@@ -15,6 +15,7 @@ final class MessageReader {
     private final RequestBounds bounds;
     private final ContentReader contents;
     private long promptBytes;
+    private boolean older;
 
     MessageReader(RequestBounds bounds) {
         this.bounds = bounds;
@@ -42,6 +43,11 @@ final class MessageReader {
         return promptBytes + contents.promptBytes();
     }
 
+    /** Whether there was a turn in a form that servers do not take any more: a function's, or a tool's without the id of its call. */
+    boolean older() {
+        return older;
+    }
+
     private Message message(JsonInput in) {
         String at = in.path();
         var turn = new Turn();
@@ -49,7 +55,9 @@ final class MessageReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             field(turn, name, in, at);
         }
-        return turn.message(at);
+        Message read = turn.message(at);
+        older |= read.role() == Role.TOOL && read.toolCallId() == null;
+        return read;
     }
 
     private void field(Turn turn, String name, JsonInput in, String at) {
@@ -64,7 +72,8 @@ final class MessageReader {
             case "annotations", "audio", "prefix" -> in.skip();
             case "function_call" -> {
                 if (!in.isNull()) {
-                    throw Refusals.unsupported(in.path(), "is not taken any more: use 'tool_calls'");
+                    turn.toolCalls = List.of(counted(ToolReader.functionCall(in)));
+                    older = true;
                 }
             }
             default -> throw Refusals.unknown(at + "." + name);
@@ -81,8 +90,7 @@ final class MessageReader {
             case "system", "developer" -> Role.SYSTEM;
             case "user" -> Role.USER;
             case "assistant" -> Role.ASSISTANT;
-            case "tool" -> Role.TOOL;
-            case "function" -> throw Refusals.unsupported(in.path(), "'function' is not taken any more: use 'tool'");
+            case "tool", "function" -> Role.TOOL;
             default -> throw in.invalid("must be one of system, developer, user, assistant, tool");
         };
     }
@@ -94,12 +102,14 @@ final class MessageReader {
             if (calls.size() == bounds.tools()) {
                 throw in.invalid("is one call too many");
             }
-            var call = ToolReader.call(in);
-            promptBytes +=
-                    ByteBufUtil.utf8Bytes(call.argumentsJson()) + call.name().length();
-            calls.add(call);
+            calls.add(counted(ToolReader.call(in)));
         }
         return calls;
+    }
+
+    private ToolCall counted(ToolCall call) {
+        promptBytes += ByteBufUtil.utf8Bytes(call.argumentsJson()) + call.name().length();
+        return call;
     }
 
     /** One turn while it is read. */
@@ -116,7 +126,7 @@ final class MessageReader {
             if (role == null) {
                 throw Refusals.missing(at + ".role");
             }
-            if (role == Role.TOOL && toolCallId == null) {
+            if (role == Role.TOOL && toolCallId == null && name == null) {
                 throw Refusals.missing(at + ".tool_call_id");
             }
             return new Message(role, parts(at, role), name, toolCalls, toolCallId, reasoning);

@@ -37,7 +37,8 @@ public final class OpenAiSide {
         return switch (request) {
             case ChatRequest chat -> {
                 var head = new AnswerHead("chatcmpl-" + random, created, model);
-                yield stream ? new ChatStreamEncoder(head, usage) : new ChatWholeEncoder(head);
+                CallShape calls = CallShape.of(chat);
+                yield stream ? new ChatStreamEncoder(head, usage, calls) : new ChatWholeEncoder(head, calls);
             }
             case CompletionRequest completion -> {
                 var head = new AnswerHead("cmpl-" + random, created, model);

@@ -52,6 +52,19 @@ final class ToolReader {
         }
     }
 
+    /** The older list, whose entries are functions by themselves. */
+    static List<Tool> functions(JsonInput in, RequestBounds bounds) {
+        var tools = new ArrayList<Tool>();
+        in.enterArray();
+        while (in.nextElement()) {
+            if (tools.size() == bounds.tools()) {
+                throw Refusals.wrong("functions", "has more than " + bounds.tools() + " functions");
+            }
+            tools.add(function(in, bounds));
+        }
+        return tools;
+    }
+
     private static Tool function(JsonInput in, RequestBounds bounds) {
         String at = in.path();
         String called = null;
@@ -97,6 +110,19 @@ final class ToolReader {
         };
     }
 
+    /** The older way to choose: none, auto or the name of a function. */
+    static Choice functionChoice(JsonInput in) {
+        if (!in.isObject()) {
+            return choice(in);
+        }
+        String at = in.path();
+        String function = nameOf(in);
+        if (function == null) {
+            throw Refusals.missing(at + ".name");
+        }
+        return new Choice.Named(function);
+    }
+
     private static Choice named(JsonInput in) {
         String at = in.path();
         String function = null;
@@ -123,6 +149,11 @@ final class ToolReader {
             }
         }
         return function;
+    }
+
+    /** The older form of a call, which has no id: it is told by its function's name. */
+    static ToolCall functionCall(JsonInput in) {
+        return called(in);
     }
 
     static ToolCall call(JsonInput in) {

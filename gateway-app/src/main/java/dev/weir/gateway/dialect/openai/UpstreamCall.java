@@ -37,7 +37,7 @@ public final class UpstreamCall {
      */
     public static List<byte[]> body(ModelRequest request, String model, int mostTokens, boolean vllm) {
         WireBody wire = request.wire();
-        if (wire != null && wire.dialect() == Dialect.OPENAI) {
+        if (wire != null && wire.suits(Dialect.OPENAI)) {
             return splice(request, wire, model, mostTokens);
         }
         ByteBuf to = Unpooled.buffer(1024);

@@ -72,7 +72,7 @@ public final class OllamaProvider implements Provider {
     public UpstreamRequest call(ModelRequest request, Sending sending) {
         ModelAbilities.check(request, inventory.abilities(sending.model()));
         WireBody wire = request.wire();
-        WireBody own = wire != null && wire.dialect() == Dialect.OLLAMA ? wire : null;
+        WireBody own = wire != null && wire.suits(Dialect.OLLAMA) ? wire : null;
         return switch (request) {
             case ChatRequest chat -> post("/api/chat", chat(chat, own, sending), sending);
             case CompletionRequest completion -> post("/api/generate", generate(completion, own, sending), sending);

@@ -103,7 +103,6 @@ class OpenAiRequestsTest {
                 "\"chat_template\":\"x\"|chat_template|UNSUPPORTED_VALUE",
                 "\"priority\":1|priority|UNSUPPORTED_VALUE",
                 "\"guided_json\":{}|guided_json|UNSUPPORTED_VALUE",
-                "\"functions\":[]|functions|UNSUPPORTED_VALUE",
                 "\"chat_template_kwargs\":{\"tokenize\":true}|chat_template_kwargs|UNSUPPORTED_VALUE",
                 "\"structured_outputs\":{\"regex\":\"a\"}|structured_outputs|UNSUPPORTED_VALUE",
                 "\"response_format\":{\"type\":\"xml\"}|response_format.type|UNSUPPORTED_VALUE",

@@ -1,10 +1,9 @@
-package dev.weir.gateway.dialect.ollama;
+package dev.weir.gateway.dialect;
 
-import dev.weir.gateway.dialect.JsonInput;
 import java.util.regex.Pattern;
 
 /** How long a model is to stay in memory: seconds as a number, or a duration in Go's writing such as {@code 5m}. */
-final class KeepAlive {
+public final class KeepAlive {
     private static final Pattern DURATION =
             Pattern.compile("[-+]?(0|((\\d{1,18}(\\.\\d{0,9})?|\\.\\d{1,9})(ns|us|µs|μs|ms|s|m|h))+)");
     private static final Pattern ZERO = Pattern.compile("\"?[-+]?[0.]+(ns|us|µs|μs|ms|s|m|h)?\"?");
@@ -12,7 +11,7 @@ final class KeepAlive {
     private KeepAlive() {}
 
     /** The value as it is written, checked. */
-    static String read(JsonInput in) {
+    public static String read(JsonInput in) {
         if (in.isNumber()) {
             in.number(-1e12, 1e12);
             return in.rawJson();
@@ -25,7 +24,7 @@ final class KeepAlive {
     }
 
     /** Whether the model is to go at once. */
-    static boolean isZero(String json) {
+    public static boolean isZero(String json) {
         return ZERO.matcher(json).matches();
     }
 }

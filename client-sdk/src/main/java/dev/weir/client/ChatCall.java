@@ -139,7 +139,10 @@ public final class ChatCall extends GenerationCall<ChatCall> {
     }
 
     private RunningCall.Plan<StreamChatCompletionRequest, StreamChatCompletionResponse> streamPlan() {
-        var request = StreamChatCompletionRequest.newBuilder().setSpec(build()).build();
+        var request = StreamChatCompletionRequest.newBuilder()
+                .setSpec(build())
+                .setStreamOptions(streaming())
+                .build();
         return plan(ChatServiceGrpc.getStreamChatCompletionMethod(), request);
     }
 

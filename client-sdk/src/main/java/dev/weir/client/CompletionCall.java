@@ -103,7 +103,10 @@ public final class CompletionCall extends GenerationCall<CompletionCall> {
     }
 
     private RunningCall.Plan<StreamCompletionRequest, StreamCompletionResponse> streamPlan() {
-        var request = StreamCompletionRequest.newBuilder().setSpec(build()).build();
+        var request = StreamCompletionRequest.newBuilder()
+                .setSpec(build())
+                .setStreamOptions(streaming())
+                .build();
         return plan(CompletionServiceGrpc.getStreamCompletionMethod(), request);
     }
 

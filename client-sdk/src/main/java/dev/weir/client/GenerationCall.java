@@ -5,7 +5,9 @@ import com.google.protobuf.Value;
 import dev.weir.client.transport.CallSettings;
 import dev.weir.v1.ResponseFormat;
 import dev.weir.v1.SamplingParams;
+import dev.weir.v1.StreamOptions;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ public abstract sealed class GenerationCall<S extends GenerationCall<S>> extends
         permits ChatCall, CompletionCall {
     private final SamplingParams.Builder sampling = SamplingParams.newBuilder();
     private final Struct.Builder extensions = Struct.newBuilder();
+    private final StreamOptions.Builder streaming = StreamOptions.newBuilder();
 
     GenerationCall(ManagedChannel channel, CallSettings settings) {
         super(channel, settings);
@@ -125,10 +128,31 @@ public abstract sealed class GenerationCall<S extends GenerationCall<S>> extends
                 .setChoice(ResponseFormat.Choice.newBuilder().addAllOptions(List.of(options))));
     }
 
+    /** The answer follows the grammar, in the backend's own notation, where the backend can hold it to one. */
+    public S grammar(String text) {
+        return format(ResponseFormat.newBuilder().setGrammar(text));
+    }
+
+    /** A stream is never silent for longer than this once it has begun, so that nobody on the way takes it for dead. */
+    public S heartbeat(Duration interval) {
+        streaming.setHeartbeatInterval(RequestWriter.duration(interval));
+        return self();
+    }
+
+    /** A stream tells the tokens so far while it runs, where the backend can. The final counts always come. */
+    public S continuousUsage(boolean value) {
+        streaming.setContinuousUsage(value);
+        return self();
+    }
+
     abstract S format(ResponseFormat.Builder format);
 
     SamplingParams sampling() {
         return sampling.build();
+    }
+
+    StreamOptions streaming() {
+        return streaming.build();
     }
 
     Struct extensions() {

@@ -1,5 +1,6 @@
 package dev.weir.gateway.chat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,17 @@ public record Extensions(
     /** None. */
     public static final Extensions NONE = new Extensions(Map.of(), Map.of(), null);
 
+    /** vLLM's field for usage in every frame; a server that does not know it answers just as well. */
+    public static final String CONTINUOUS_USAGE = "continuous_usage_stats";
+
     public Extensions {
         vllm = Map.copyOf(vllm);
         ollamaOptions = Map.copyOf(ollamaOptions);
+    }
+
+    Extensions countedAsItGoes() {
+        var more = new HashMap<>(vllm);
+        more.put(CONTINUOUS_USAGE, "true");
+        return new Extensions(more, ollamaOptions, keepAliveJson);
     }
 }

@@ -18,6 +18,11 @@ public record Features(
     /** Plain text and nothing else. */
     public static final Features PLAIN = new Features(new OutputFormat.Text(), null, null, Extensions.NONE);
 
+    /** The same, with a wish to hear of the tokens while the answer runs, from a server that can tell. */
+    public Features countedAsItGoes() {
+        return new Features(format, reasoning, topLogprobs, extensions.countedAsItGoes());
+    }
+
     /** The form of the output. */
     public sealed interface OutputFormat {
         /** Free text. */

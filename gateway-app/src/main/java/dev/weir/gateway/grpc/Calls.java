@@ -6,11 +6,13 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.relay.ClientSide;
+import dev.weir.gateway.relay.EventLoops;
 import dev.weir.gateway.relay.Receiver.Opening;
 import dev.weir.gateway.relay.Relay;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Calls {
     private final Relay relay;
+    private final EventLoops loops;
 
-    Calls(Relay relay) {
+    Calls(Relay relay, EventLoops loops) {
         this.relay = relay;
+        this.loops = loops;
     }
 
     /**
@@ -40,6 +44,10 @@ final class Calls {
             return;
         }
         var receiver = new StreamReceiver<>((ServerCallStreamObserver<T>) observer, rpc.metadata(), shape);
+        Beat<T> beat = shape.beat();
+        if (beat != null && beat.interval() > 0 && loops.current() instanceof ScheduledExecutorService loop) {
+            receiver.beatOn(loop, beat);
+        }
         receiver.follow(relay.open(rpc.known(), rpc.context(door), read, shape, receiver));
     }
 
@@ -49,18 +57,22 @@ final class Calls {
      * @param encoder makes an encoder for one answer
      * @param first makes the message that opens a stream; null if there is none
      * @param told puts into each message what only the relay knows
+     * @param beat signs of life; null if there are none
      */
     record Shape<T>(
-            Supplier<AnswerEncoder<T>> encoder, @Nullable Function<Opening, T> first, BiFunction<T, Opening, T> told)
+            Supplier<AnswerEncoder<T>> encoder,
+            @Nullable Function<Opening, T> first,
+            BiFunction<T, Opening, T> told,
+            @Nullable Beat<T> beat)
             implements ClientSide<T> {
         /** An answer in messages, the first of which tells all that is known when it begins. */
-        static <T> Shape<T> stream(Supplier<AnswerEncoder<T>> encoder, Function<Opening, T> first) {
-            return new Shape<>(encoder, first, (message, opening) -> message);
+        static <T> Shape<T> stream(Supplier<AnswerEncoder<T>> encoder, Function<Opening, T> first, Beat<T> beat) {
+            return new Shape<>(encoder, first, (message, opening) -> message, beat);
         }
 
         /** An answer in one message. */
         static <T> Shape<T> whole(Supplier<AnswerEncoder<T>> encoder, BiFunction<T, Opening, T> told) {
-            return new Shape<>(encoder, null, told);
+            return new Shape<>(encoder, null, told, null);
         }
 
         @Override
@@ -68,4 +80,12 @@ final class Calls {
             return encoder.get();
         }
     }
+
+    /**
+     * Signs of life.
+     *
+     * @param interval how long a stream may be silent, in nanoseconds; 0: as long as it likes
+     * @param message makes the next one
+     */
+    record Beat<T>(long interval, Supplier<T> message) {}
 }

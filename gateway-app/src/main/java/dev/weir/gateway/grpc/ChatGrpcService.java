@@ -5,8 +5,10 @@ import dev.weir.gateway.chat.Door;
 import dev.weir.v1.ChatServiceGrpc.ChatServiceImplBase;
 import dev.weir.v1.CreateChatCompletionRequest;
 import dev.weir.v1.CreateChatCompletionResponse;
+import dev.weir.v1.Heartbeat;
 import dev.weir.v1.StreamChatCompletionRequest;
 import dev.weir.v1.StreamChatCompletionResponse;
+import dev.weir.v1.StreamOptions;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -40,15 +42,23 @@ final class ChatGrpcService extends ChatServiceImplBase {
     public void streamChatCompletion(
             StreamChatCompletionRequest request, StreamObserver<StreamChatCompletionResponse> observer) {
         var title = AnswerTitle.of("chat-", request.getSpec().getModel(), clock.instant());
-        boolean continuous = request.getStreamOptions().getContinuousUsage();
+        StreamOptions options = request.getStreamOptions();
+        boolean continuous = options.getContinuousUsage();
+        var sequence = new Sequence();
         calls.run(
                 Door.GRPC_CHAT,
-                () -> RequestMapper.chat(request.getSpec(), Delivery.STREAM),
+                () -> RequestMapper.streamed(RequestMapper.chat(request.getSpec(), Delivery.STREAM), options),
                 Calls.Shape.stream(
-                        () -> new ChatStreamEncoder(continuous),
+                        () -> new ChatStreamEncoder(continuous, sequence),
                         opening -> StreamChatCompletionResponse.newBuilder()
                                 .setStarted(title.started(opening))
-                                .build()),
+                                .build(),
+                        new Calls.Beat<>(
+                                Heartbeats.wanted(options),
+                                () -> StreamChatCompletionResponse.newBuilder()
+                                        .setSequence(sequence.next())
+                                        .setHeartbeat(Heartbeat.getDefaultInstance())
+                                        .build())),
                 observer);
     }
 }

@@ -15,10 +15,11 @@ import java.util.function.Consumer;
 /** Events of a chat as messages of a stream. The first message, {@code started}, is the receiver's, since it knows the backend. */
 final class ChatStreamEncoder implements AnswerEncoder<StreamChatCompletionResponse> {
     private final boolean continuousUsage;
-    private long sequence = 1;
+    private final Sequence sequence;
 
-    ChatStreamEncoder(boolean continuousUsage) {
+    ChatStreamEncoder(boolean continuousUsage, Sequence sequence) {
         this.continuousUsage = continuousUsage;
+        this.sequence = sequence;
     }
 
     @Override
@@ -76,7 +77,7 @@ final class ChatStreamEncoder implements AnswerEncoder<StreamChatCompletionRespo
 
     private void send(
             StreamChatCompletionResponse.Builder message, Consumer<? super StreamChatCompletionResponse> out) {
-        out.accept(message.setSequence(sequence++).build());
+        out.accept(message.setSequence(sequence.next()).build());
     }
 
     /** The status of the call says it; no message does. */

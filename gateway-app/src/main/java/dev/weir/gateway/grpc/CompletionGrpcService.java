@@ -5,8 +5,10 @@ import dev.weir.gateway.chat.Door;
 import dev.weir.v1.CompletionServiceGrpc.CompletionServiceImplBase;
 import dev.weir.v1.CreateCompletionRequest;
 import dev.weir.v1.CreateCompletionResponse;
+import dev.weir.v1.Heartbeat;
 import dev.weir.v1.StreamCompletionRequest;
 import dev.weir.v1.StreamCompletionResponse;
+import dev.weir.v1.StreamOptions;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -38,15 +40,23 @@ final class CompletionGrpcService extends CompletionServiceImplBase {
     @Override
     public void streamCompletion(StreamCompletionRequest request, StreamObserver<StreamCompletionResponse> observer) {
         var title = AnswerTitle.of("cmpl-", request.getSpec().getModel(), clock.instant());
-        boolean continuous = request.getStreamOptions().getContinuousUsage();
+        StreamOptions options = request.getStreamOptions();
+        boolean continuous = options.getContinuousUsage();
+        var sequence = new Sequence();
         calls.run(
                 Door.GRPC_COMPLETION,
-                () -> RequestMapper.completion(request.getSpec(), Delivery.STREAM),
+                () -> RequestMapper.streamed(RequestMapper.completion(request.getSpec(), Delivery.STREAM), options),
                 Calls.Shape.stream(
-                        () -> new CompletionStreamEncoder(continuous),
+                        () -> new CompletionStreamEncoder(continuous, sequence),
                         opening -> StreamCompletionResponse.newBuilder()
                                 .setStarted(title.started(opening))
-                                .build()),
+                                .build(),
+                        new Calls.Beat<>(
+                                Heartbeats.wanted(options),
+                                () -> StreamCompletionResponse.newBuilder()
+                                        .setSequence(sequence.next())
+                                        .setHeartbeat(Heartbeat.getDefaultInstance())
+                                        .build())),
                 observer);
     }
 }

@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 /** Events of a completion as messages of a stream. The first message, {@code started}, is the receiver's. */
 final class CompletionStreamEncoder implements AnswerEncoder<StreamCompletionResponse> {
     private final boolean continuousUsage;
-    private long sequence = 1;
+    private final Sequence sequence;
 
-    CompletionStreamEncoder(boolean continuousUsage) {
+    CompletionStreamEncoder(boolean continuousUsage, Sequence sequence) {
         this.continuousUsage = continuousUsage;
+        this.sequence = sequence;
     }
 
     @Override
@@ -45,7 +46,7 @@ final class CompletionStreamEncoder implements AnswerEncoder<StreamCompletionRes
     }
 
     private void send(StreamCompletionResponse.Builder message, Consumer<? super StreamCompletionResponse> out) {
-        out.accept(message.setSequence(sequence++).build());
+        out.accept(message.setSequence(sequence.next()).build());
     }
 
     /** The status of the call says it; no message does. */

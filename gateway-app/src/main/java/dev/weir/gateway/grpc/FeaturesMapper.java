@@ -9,7 +9,6 @@ import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.v1.LogprobsConfig;
 import dev.weir.v1.ReasoningConfig;
 import dev.weir.v1.ResponseFormat;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for besides text. */
@@ -21,12 +20,9 @@ final class FeaturesMapper {
 
     static OutputFormat format(ResponseFormat format) {
         return switch (format.getFormatCase()) {
-            case TEXT, FORMAT_NOT_SET -> new OutputFormat.Text();
+            case TEXT, FORMAT_NOT_SET, REGEX, GRAMMAR, CHOICE -> new OutputFormat.Text();
             case JSON_OBJECT -> new OutputFormat.JsonObject();
             case JSON_SCHEMA -> schema(format.getJsonSchema());
-            case REGEX, GRAMMAR, CHOICE ->
-                throw Checks.unsupported(
-                        "spec.response_format", "This gate does not take regex, grammar or choice formats yet.");
         };
     }
 
@@ -66,11 +62,9 @@ final class FeaturesMapper {
         return config.getTopLogprobs();
     }
 
-    static Extensions extensions(Struct extensions, boolean keeps, Duration keepAlive) {
-        if (extensions.getFieldsCount() > 0) {
-            throw Checks.unsupported("spec.extensions", "This gate does not take 'extensions' yet.");
-        }
-        return keeps ? new Extensions(Map.of(), Map.of(), Long.toString(keepAlive.getSeconds())) : Extensions.NONE;
+    /** What a request for text says to one kind of server only. */
+    static Extensions extensions(ResponseFormat format, Struct extensions, boolean keeps, Duration keepAlive) {
+        return ConstraintMapper.with(ExtensionsMapper.read(extensions, "spec.extensions", keeps, keepAlive), format);
     }
 
     static Features features(OutputFormat format, @Nullable Integer logprobs, Extensions extensions) {

@@ -9,10 +9,12 @@ import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.v1.ChatCompletionSpec;
 import dev.weir.v1.CompletionSpec;
 import dev.weir.v1.CreateEmbeddingsRequest;
 import dev.weir.v1.EmbeddingInput;
+import dev.weir.v1.StreamOptions;
 import java.util.List;
 
 /** From request messages to the gateway's own requests. Throws a GatewayException that names the field that is wrong. */
@@ -36,7 +38,8 @@ final class RequestMapper {
                 FeaturesMapper.format(spec.getResponseFormat()),
                 FeaturesMapper.reasoning(spec.getReasoning()),
                 FeaturesMapper.logprobs(spec.hasLogprobs(), spec.getLogprobs()),
-                FeaturesMapper.extensions(spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
+                FeaturesMapper.extensions(
+                        spec.getResponseFormat(), spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
         return new ChatRequest(
                 demand,
                 messages,
@@ -65,11 +68,39 @@ final class RequestMapper {
         var features = FeaturesMapper.features(
                 FeaturesMapper.format(spec.getResponseFormat()),
                 FeaturesMapper.logprobs(spec.hasLogprobs(), spec.getLogprobs()),
-                FeaturesMapper.extensions(spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
+                FeaturesMapper.extensions(
+                        spec.getResponseFormat(), spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
         List<Prompt> prompts =
                 spec.getPromptsList().stream().<Prompt>map(Prompt.Text::new).toList();
         return new CompletionRequest(
                 demand, prompts, framing, SamplingMapper.sampling(spec.getSampling()), features, null);
+    }
+
+    /** The request with what its caller wants beside the events. */
+    static ModelRequest streamed(ModelRequest request, StreamOptions options) {
+        Heartbeats.check(options);
+        if (!options.getContinuousUsage()) {
+            return request;
+        }
+        return switch (request) {
+            case ChatRequest chat ->
+                new ChatRequest(
+                        chat.demand(),
+                        chat.messages(),
+                        chat.sampling(),
+                        chat.tooling(),
+                        chat.features().countedAsItGoes(),
+                        null);
+            case CompletionRequest completion ->
+                new CompletionRequest(
+                        completion.demand(),
+                        completion.prompts(),
+                        completion.framing(),
+                        completion.sampling(),
+                        completion.features().countedAsItGoes(),
+                        null);
+            case EmbeddingRequest embedding -> embedding;
+        };
     }
 
     static EmbeddingRequest embedding(CreateEmbeddingsRequest request) {
@@ -89,7 +120,8 @@ final class RequestMapper {
                 inputs,
                 request.hasDimensions() ? dimensions : null,
                 !request.hasTruncate() || request.getTruncate(),
-                FeaturesMapper.extensions(request.getExtensions(), request.hasKeepAlive(), request.getKeepAlive()),
+                ExtensionsMapper.read(
+                        request.getExtensions(), "extensions", request.hasKeepAlive(), request.getKeepAlive()),
                 null);
     }
 

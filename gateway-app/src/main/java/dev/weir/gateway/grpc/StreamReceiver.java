@@ -8,6 +8,7 @@ import dev.weir.gateway.relay.Receiver;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class StreamReceiver<T> implements Receiver<T> {
     private @Nullable Answer answer;
     private @Nullable Runnable ending;
     private @Nullable Opening opening;
+    private @Nullable Heartbeats heartbeats;
     private boolean left;
 
     StreamReceiver(ServerCallStreamObserver<T> observer, AnswerMetadata metadata, Calls.Shape<T> shape) {
@@ -40,8 +42,18 @@ final class StreamReceiver<T> implements Receiver<T> {
         }
     }
 
+    /** From its opening on the stream is never silent for longer than that. */
+    void beatOn(ScheduledExecutorService loop, Calls.Beat<T> beat) {
+        heartbeats = new Heartbeats(loop, beat.interval(), () -> {
+            if (waiting.isEmpty() && observer.isReady() && !left) {
+                observer.onNext(beat.message().get());
+            }
+        });
+    }
+
     private void cancelled() {
         left = true;
+        quieten();
         waiting.clear();
         if (answer != null) {
             answer.leave(why());
@@ -75,6 +87,9 @@ final class StreamReceiver<T> implements Receiver<T> {
         if (shape.first() != null) {
             send(shape.first().apply(known));
         }
+        if (heartbeats != null) {
+            heartbeats.start();
+        }
     }
 
     @Override
@@ -85,6 +100,9 @@ final class StreamReceiver<T> implements Receiver<T> {
     private void send(T frame) {
         if (left) {
             return;
+        }
+        if (heartbeats != null) {
+            heartbeats.sent();
         }
         if (waiting.isEmpty() && observer.isReady()) {
             observer.onNext(frame);
@@ -114,7 +132,14 @@ final class StreamReceiver<T> implements Receiver<T> {
         end(() -> observer.onError(FailureStatuses.refusal(failure, metadata.requestId(), limits)));
     }
 
+    private void quieten() {
+        if (heartbeats != null) {
+            heartbeats.stop();
+        }
+    }
+
     private void end(Runnable action) {
+        quieten();
         if (left) {
             return;
         }

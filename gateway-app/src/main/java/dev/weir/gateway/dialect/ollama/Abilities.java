@@ -6,7 +6,7 @@ import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.failure.GatewayException;
-import java.util.Collections;
+import java.util.Comparator;
 
 /** What an Ollama server cannot do is refused by name, not left out in silence. */
 final class Abilities {
@@ -21,10 +21,15 @@ final class Abilities {
 
     /** Fields that only vLLM understands. */
     static void checkOwn(Extensions extensions) {
-        if (!extensions.vllm().isEmpty()) {
-            String field = Collections.min(extensions.vllm().keySet()); // the same one each time
-            throw cannot(field, "this field of vLLM");
+        if (extensions.vllm().isEmpty()) {
+            return;
         }
+        extensions.vllm().keySet().stream()
+                .filter(field -> !field.equals(Extensions.CONTINUOUS_USAGE))
+                .min(Comparator.naturalOrder())
+                .ifPresent(field -> {
+                    throw cannot(field, "this field of vLLM");
+                });
     }
 
     static void check(Tooling tooling) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes requests that came in another dialect. What nobody said is not written, so that the model's own defaults stand. */
 final class RequestWriter {
+    private static final String RUNNING_USAGE = "{\"include_usage\":true,\"continuous_usage_stats\":true}";
+
     private final JsonOutput json;
     private final String model;
     private final int mostTokens;
@@ -32,7 +34,7 @@ final class RequestWriter {
     }
 
     void chat(ChatRequest request) {
-        begin(request.demand());
+        begin(request.demand(), request.features().extensions());
         new MessageWriter(json).write(request.messages());
         sampling(request.sampling());
         ToolingWriter.write(request.tooling(), json);
@@ -50,7 +52,7 @@ final class RequestWriter {
     void completion(CompletionRequest request) {
         Framing framing = request.framing();
         check(framing, request.features().reasoning());
-        begin(request.demand());
+        begin(request.demand(), request.features().extensions());
         json.name("prompt");
         prompts(request.prompts());
         if (framing.suffix() != null) {
@@ -98,11 +100,12 @@ final class RequestWriter {
         json.endObject();
     }
 
-    private void begin(Demand demand) {
+    private void begin(Demand demand, Extensions extensions) {
         json.beginObject().field("model", model);
         json.field("stream", demand.streamed());
         if (demand.streamed()) {
-            json.rawField("stream_options", "{\"include_usage\":true}");
+            boolean always = vllm && extensions.vllm().containsKey(Extensions.CONTINUOUS_USAGE);
+            json.rawField("stream_options", always ? RUNNING_USAGE : "{\"include_usage\":true}");
         }
         json.field("max_tokens", mostTokens);
         if (demand.choices() > 1) {
@@ -179,6 +182,9 @@ final class RequestWriter {
 
     private void extensions(Extensions extensions) {
         for (var field : extensions.vllm().entrySet()) {
+            if (field.getKey().equals(Extensions.CONTINUOUS_USAGE)) {
+                continue;
+            }
             if (!vllm) {
                 throw UpstreamCall.unsupported(
                         field.getKey(), "is only known to vLLM, which does not serve this model");

@@ -15,11 +15,11 @@ import sys
 OLLAMA = """
 get-api-tags get-api-ps-loaded get-api-version api-show-model api-show-embedding api-show-thinking
 api-chat-stream-true api-chat-stream-false api-chat-length api-chat-client-disconnect api-chat-multi-turn
-api-chat-tools api-chat-tools-stream api-chat-tool-result api-chat-tools-no-call-stream
+api-chat-tools api-chat-tools-stream api-chat-tool-result api-chat-tool-result-stream api-chat-tools-no-call-stream
 api-chat-format-json api-chat-format-schema api-chat-format-schema-stream
 api-chat-think-true api-chat-think-true-stream api-chat-think-low api-chat-think-unsupported
 api-chat-images api-chat-logprobs api-chat-logprobs-stream
-api-generate-stream-absent api-generate-stream-false api-generate-format-schema api-generate-raw api-generate-images
+api-generate-stream-absent api-generate-stream-false api-generate-format-schema api-generate-raw api-generate-raw-stream api-generate-images
 api-embed-string api-embed-array api-embed-dimensions api-embeddings-legacy
 api-chat-unload
 """.split()
@@ -27,7 +27,7 @@ api-chat-unload
 VLLM = """
 v1-models version health
 v1-chat-plain v1-chat-stream-usage v1-chat-length v1-chat-length-stream v1-chat-client-disconnect v1-chat-multi-turn
-v1-chat-tools-auto v1-chat-tools-auto-stream v1-chat-tool-result v1-chat-tools-auto-no-call v1-chat-tools-required
+v1-chat-tools-auto v1-chat-tools-auto-stream v1-chat-tool-result v1-chat-tool-result-stream v1-chat-tools-auto-no-call v1-chat-tools-required
 v1-chat-tools-named
 v1-chat-json-object v1-chat-json-schema v1-chat-json-schema-stream
 v1-chat-image v1-chat-too-long v1-chat-too-long-stream v1-chat-logprobs v1-chat-logprobs-stream

@@ -93,7 +93,7 @@ for (const model of place.models) {
 }
 
 test('thinking is kept apart from the answer', { skip: place.without(place.thinkingModel, 'a thinking model') }, async () => {
-  const request = { model: place.thinkingModel, messages: ask('1+1?'), think: true, options: { temperature: 0, num_predict: 60 } };
+  const request = { model: place.thinkingModel, messages: place.THINKING, think: true, options: { temperature: 0, num_predict: 60 } };
   const whole = await client().chat(request);
   if (place.recorded) assert.deepEqual([whole.message.thinking, whole.message.content], ['one plus one is two', '2']);
 });

@@ -9,6 +9,18 @@ const replayed = (env.WEIR_CONFORMANCE_REPLAYED ?? '').split(',').filter(Boolean
 export const recorded = replayed.length > 0;
 
 export const FRANCE = 'What is the capital of France?';
+// Examples, after which the small model thinks too.
+export const THINKING = [
+  ['2+2?', 'two plus two is four', 4],
+  ['3+3?', 'three plus three is six', 6],
+  ['4+4?', 'four plus four is eight', 8],
+  ['5+5?', 'five plus five is ten', 10],
+]
+  .flatMap(([ask, thought, answer]) => [
+    { role: 'user', content: ask },
+    { role: 'assistant', content: `<thought>${thought}</thought>\n${answer}` },
+  ])
+  .concat({ role: 'user', content: '1+1?' });
 export const PERSON = 'Give me a person as JSON.';
 export const STORY = 'Write a very long story about the sea.';
 export const EXAMPLES = ['Paris', 'Rome', 'Madrid', 'London'];

@@ -14,6 +14,7 @@ if not URL:
     raise SystemExit("WEIR_CONFORMANCE_URL is not set: conformance/run starts a gate and sets it")
 
 FRANCE = "What is the capital of France?"
+PROMPT = "The capital of France is"
 PERSON = "Give me a person as JSON."
 STORY = "Write a very long story about the sea."
 PERSON_SCHEMA = {
@@ -24,6 +25,14 @@ PERSON_SCHEMA = {
 }
 CITY_SCHEMA = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
 EXAMPLES = ["Paris", "Rome", "Madrid", "London"]
+# Examples, after which the small model thinks too.
+THINKING = [
+    turn
+    for ask, thought, answer in (("2+2?", "two plus two is four", 4), ("3+3?", "three plus three is six", 6),
+                                 ("4+4?", "four plus four is eight", 8), ("5+5?", "five plus five is ten", 10))
+    for turn in ({"role": "user", "content": ask},
+                 {"role": "assistant", "content": f"<thought>{thought}</thought>\n{answer}"})
+] + [{"role": "user", "content": "1+1?"}]
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 # What the recorded servers said.

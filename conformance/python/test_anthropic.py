@@ -72,7 +72,7 @@ class Messages(place.Cases):
     def test_thinking_comes_as_its_own_block(self):
         model = place.thinking_model()
         whole = client().messages.create(
-            model=model, messages=ask("1+1?"), max_tokens=2000, thinking={"type": "enabled", "budget_tokens": 1024})
+            model=model, messages=place.THINKING, max_tokens=2000, thinking={"type": "enabled", "budget_tokens": 1024})
         if place.REPLAYED:
             self.assertEqual([("thinking", "one plus one is two"), ("text", "2")],
                              [(b.type, getattr(b, b.type)) for b in whole.content])

@@ -6,6 +6,9 @@ import java.util.Map;
 /** What is said in all libraries' tests: the words of the recordings. A model this small calls a tool only after examples. */
 final class Cases {
     static final String FRANCE = "What is the capital of France?";
+    /** To be continued, without a chat's template around it. */
+    static final String PROMPT = "The capital of France is";
+
     static final String PERSON = "Give me a person as JSON.";
     static final String STORY = "Write a very long story about the sea.";
     static final List<String> EXAMPLES = List.of("Paris", "Rome", "Madrid", "London");

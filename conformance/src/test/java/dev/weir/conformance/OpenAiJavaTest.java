@@ -79,10 +79,9 @@ class OpenAiJavaTest {
 
     @Test
     void completionsContinueAPrompt() {
-        String prompt = place.server() == Server.OLLAMA ? Cases.FRANCE : "The capital of France is";
         CompletionCreateParams params = CompletionCreateParams.builder()
                 .model(place.model())
-                .prompt(prompt)
+                .prompt(Cases.PROMPT)
                 .maxTokens(8)
                 .temperature(0)
                 .build();

@@ -36,8 +36,10 @@ final class Question {
         if (truthy(body.get("think"))) {
             part("think", primitive(body.get("think")));
         }
-        if (truthy(body.get("logprobs"))) {
-            line.append(" logprobs");
+        for (String flag : List.of("logprobs", "raw")) {
+            if (truthy(body.get(flag))) {
+                line.append(' ').append(flag);
+            }
         }
         part("dimensions", primitive(body.get("dimensions")));
         return line.append(" | ").append(words()).append(pictures(body)).toString();

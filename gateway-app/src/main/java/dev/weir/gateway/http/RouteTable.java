@@ -51,6 +51,11 @@ final class RouteTable implements ApplicationEventListener<StartupEvent> {
         return RouteAttributes.getRouteInfo(request).map(terms::get).orElse(null);
     }
 
+    /** Every route with its terms. */
+    Map<RouteInfo<?>, RouteTerms> all() {
+        return Map.copyOf(terms);
+    }
+
     private static @Nullable RouteTerms stated(UriRouteInfo<?, ?> route) {
         Access access = route.getAnnotationMetadata()
                 .enumValue(Guarded.class, Access.class)

@@ -1,6 +1,7 @@
 package dev.weir.gateway.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.gateway.testing.TestingGateway;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,7 @@ final class HttpAsker {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final TestingGateway gate;
     private final String key;
+    private final List<Said> said = new ArrayList<>();
 
     HttpAsker(TestingGateway gate, String key) {
         this.gate = gate;
@@ -33,6 +37,12 @@ final class HttpAsker {
         }
         try {
             HttpResponse<String> answer = http.send(post(route, request), HttpResponse.BodyHandlers.ofString());
+            said.add(new Said(
+                    route,
+                    request.deepCopy(),
+                    answer.statusCode(),
+                    answer.headers().firstValue("content-type").orElse(""),
+                    answer.body()));
             return told(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request.toString(), e);
@@ -40,6 +50,29 @@ final class HttpAsker {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Reads a page. */
+    String get(String route) {
+        HttpRequest asked = HttpRequest.newBuilder(gate.http(route))
+                .header("authorization", "Bearer " + key)
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
+            String type = answer.headers().firstValue("content-type").orElse("");
+            said.add(new Said(route, MissingNode.getInstance(), answer.statusCode(), type, answer.body()));
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every call so far that was not left. */
+    List<Said> said() {
+        return said;
     }
 
     /** Reads a stream up to its first word, then closes the connection. */

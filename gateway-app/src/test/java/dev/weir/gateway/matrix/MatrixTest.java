@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixTest {
+    private static final int MOST_SHOWN = 20;
     private static final Path PAGE = Path.of("..", "docs", "matrix.md");
 
     private Stage stage;
@@ -69,6 +70,36 @@ class MatrixTest {
         }
         assertEquals(
                 page, Files.readString(PAGE, UTF_8), "docs/matrix.md is out of date; see MatrixTest how to write it");
+    }
+
+    @Test
+    void whatIsSaidIsWhatOpenApiDescribes() {
+        Described described = described();
+        described.pages().forEach(stage::get);
+        List<String> wrong = stage.said().stream()
+                .filter(said -> said.status() != 404)
+                .flatMap(said -> described.wrongWith(said).stream().map(why -> why + "\n  " + said))
+                .limit(MOST_SHOWN)
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFieldThatOpenApiDescribesIsKnown() {
+        Described described = described();
+        return Stream.of(Door.values())
+                .filter(door -> !door.grpc())
+                .flatMap(door -> described.fields(door.route()).stream()
+                        .map(field -> DynamicTest.dynamicTest(door.label() + " · " + field, () -> {
+                            Answer answer =
+                                    stage.ask(door, Server.VLLM, Json.empty().putNull(field), false);
+                            assertFalse(answer.code().equals("unknown_parameter"), answer::text);
+                        })));
+    }
+
+    /** The gate's description of itself. */
+    private Described described() {
+        return new Described(stage.get("/openapi.yml"));
     }
 
     @Test

@@ -78,8 +78,14 @@ final class Stage implements AutoCloseable {
         };
     }
 
-    TestingGateway gate() {
-        return gate;
+    /** Every call over HTTP so far that was not left. */
+    List<Said> said() {
+        return http.said();
+    }
+
+    /** Reads a page. */
+    String get(String route) {
+        return http.get(route);
     }
 
     @Override

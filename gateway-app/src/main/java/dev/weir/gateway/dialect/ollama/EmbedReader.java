@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.ollama;
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class EmbedReader {
     private static final int MOST_INPUTS = 2048;
     private static final int LONGEST_VECTOR = 1 << 16;
+
+    private static final Span NO_PROMPT = new Span(0, 0);
 
     private final BodyReader body;
     private final List<Prompt> inputs = new ArrayList<>();
@@ -29,6 +32,7 @@ final class EmbedReader {
     }
 
     EmbeddingRequest readLegacy(byte[] bytes) {
+        body.common().mark(Field.LEGACY_PROMPT, NO_PROMPT); // also a request without a prompt is one of this call
         return request(body.read(bytes, this::legacyField), bytes);
     }
 

@@ -15,7 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 
-/** Liveness, readiness and metrics. */
+/** Liveness, readiness, metrics, and the page that describes all routes. */
 @Controller
 @Speaks(Dialect.OPENAI)
 @Consumes(MediaType.ALL)
@@ -26,10 +26,12 @@ final class OperatorController {
 
     private final Readiness readiness;
     private final MetricsText metrics;
+    private final OpenApiPage openApi;
 
-    OperatorController(Readiness readiness, MetricsText metrics) {
+    OperatorController(Readiness readiness, MetricsText metrics, OpenApiPage openApi) {
         this.readiness = readiness;
         this.metrics = metrics;
+        this.openApi = openApi;
     }
 
     @Get("/health/live")
@@ -51,5 +53,11 @@ final class OperatorController {
     @Guarded(Access.METRICS_READ)
     HttpResponse<byte[]> metrics(HttpRequest<?> request) {
         return Pages.of(request, PROMETHEUS, metrics.scrape());
+    }
+
+    @Get("/openapi.yml")
+    @Guarded(Access.OPEN)
+    HttpResponse<byte[]> openApi(HttpRequest<?> request) {
+        return Pages.of(request, "application/yaml", openApi.bytes());
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.gateway.chat;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,18 @@ public record Extensions(
     public static final String CONTINUOUS_USAGE = "continuous_usage_stats";
 
     public Extensions {
-        vllm = Map.copyOf(vllm);
-        ollamaOptions = Map.copyOf(ollamaOptions);
+        vllm = inOrder(vllm);
+        ollamaOptions = inOrder(ollamaOptions);
     }
 
     Extensions countedAsItGoes() {
-        var more = new HashMap<>(vllm);
+        var more = new LinkedHashMap<>(vllm);
         more.put(CONTINUOUS_USAGE, "true");
         return new Extensions(more, ollamaOptions, keepAliveJson);
+    }
+
+    /** As the client wrote them, so that the first one that is refused is the same one each time. */
+    private static Map<String, String> inOrder(Map<String, String> fields) {
+        return fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 }

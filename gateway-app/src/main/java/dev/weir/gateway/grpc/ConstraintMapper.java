@@ -2,7 +2,7 @@ package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.v1.ResponseFormat;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class ConstraintMapper {
         if (constraint == null) {
             return extensions;
         }
-        var vllm = new HashMap<>(extensions.vllm());
+        var vllm = new LinkedHashMap<>(extensions.vllm());
         vllm.put(FIELD, constraint);
         return new Extensions(vllm, extensions.ollamaOptions(), extensions.keepAliveJson());
     }

@@ -6,7 +6,7 @@ import com.google.protobuf.Value;
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -52,8 +52,8 @@ final class ExtensionsMapper {
             Map.entry("use_mmap", FLAG));
 
     private final String at;
-    private final Map<String, String> vllm = new HashMap<>();
-    private final Map<String, String> ollama = new HashMap<>();
+    private final Map<String, String> vllm = new LinkedHashMap<>();
+    private final Map<String, String> ollama = new LinkedHashMap<>();
 
     private ExtensionsMapper(String at) {
         this.at = at;

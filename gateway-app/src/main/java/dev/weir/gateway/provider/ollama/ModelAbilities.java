@@ -74,7 +74,8 @@ final class ModelAbilities {
     private void thinking(@Nullable Reasoning reasoning) {
         WireBody wire = request.wire();
         String field = wire != null && wire.dialect() == Dialect.OPENAI ? "reasoning_effort" : "think";
-        need(Capability.THINKING, reasoning != null && reasoning != Reasoning.NONE, field);
+        boolean asked = reasoning != null && reasoning != Reasoning.NONE && reasoning != Reasoning.IF_ABLE;
+        need(Capability.THINKING, asked, field);
     }
 
     /** In Ollama's own words, which its clients look for. */

@@ -3,8 +3,8 @@ package dev.weir.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -84,6 +84,7 @@ final class Gate implements AutoCloseable {
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,
                         new Strictness(settings.behaviour().lenient()),
+                        settings.behaviour().bounds(),
                         standing,
                         new CallLogSettings(CallLogSettings.Format.valueOf(
                                 settings.behaviour().log().name())))

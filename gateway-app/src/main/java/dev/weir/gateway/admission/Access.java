@@ -6,6 +6,8 @@ public enum Access {
     OPEN,
     /** A key with scope inference. */
     INFERENCE,
+    /** A key with scope inference, for questions that no model works on: limits do not count, even if they are used up. */
+    INQUIRY,
     /** A key with scope models. */
     MODELS,
     /** A key with scope usage:read (or admin). */

@@ -12,7 +12,7 @@ final class Permissions {
     static @Nullable Scope needed(Access access) {
         return switch (access) {
             case OPEN -> null;
-            case INFERENCE -> Scope.INFERENCE;
+            case INFERENCE, INQUIRY -> Scope.INFERENCE;
             case MODELS -> Scope.MODELS;
             case USAGE_READ -> Scope.USAGE_READ;
             case METRICS_READ -> Scope.METRICS_READ;

@@ -3,12 +3,14 @@ package dev.weir.gateway.assembly;
 import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.admin.StreamStopper;
 import dev.weir.gateway.admission.Admission;
+import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.relay.Aftermath;
 import dev.weir.gateway.relay.CallObserver;
 import dev.weir.gateway.relay.EventLoops;
 import dev.weir.gateway.relay.FanOut;
+import dev.weir.gateway.relay.Fitting;
 import dev.weir.gateway.relay.GateModels;
 import dev.weir.gateway.relay.GateRelay;
 import dev.weir.gateway.relay.GateStewardship;
@@ -32,8 +34,14 @@ final class Calls {
     }
 
     @Singleton
-    Relay relay(Admission admission, Router router, RunningCalls running, CallObserver observer, FanOut fanOut) {
-        return new GateRelay(admission, router, running, observer, fanOut);
+    Relay relay(
+            Admission admission,
+            Router router,
+            RunningCalls running,
+            CallObserver observer,
+            FanOut fanOut,
+            Strictness strictness) {
+        return new GateRelay(admission, router, running, observer, fanOut, new Fitting(strictness.lenient()));
     }
 
     /** Unless the settings say something else. */

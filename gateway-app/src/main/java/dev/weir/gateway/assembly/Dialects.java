@@ -1,12 +1,11 @@
 package dev.weir.gateway.assembly;
 
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.Strictness;
-import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.ErrandRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.dialect.openai.responses.ResponseRequests;
 import dev.weir.gateway.relay.StewardSettings;
 import io.micronaut.context.annotation.Factory;
@@ -16,23 +15,23 @@ import jakarta.inject.Singleton;
 @Factory
 final class Dialects {
     @Singleton
-    OpenAiRequests openAi(Strictness strictness) {
-        return new OpenAiRequests(RequestBounds.DEFAULTS, strictness.lenient());
+    OpenAiRequests openAi(RequestBounds bounds, Strictness strictness) {
+        return new OpenAiRequests(bounds, strictness.lenient());
     }
 
     @Singleton
-    AnthropicRequests anthropic(Strictness strictness) {
-        return new AnthropicRequests(AnthropicBounds.DEFAULTS, strictness.lenient());
+    AnthropicRequests anthropic(RequestBounds bounds, Strictness strictness) {
+        return new AnthropicRequests(bounds, strictness.lenient());
     }
 
     @Singleton
-    ResponseRequests responses(Strictness strictness) {
-        return new ResponseRequests(RequestBounds.DEFAULTS, strictness.lenient());
+    ResponseRequests responses(RequestBounds bounds, Strictness strictness) {
+        return new ResponseRequests(bounds, strictness.lenient());
     }
 
     @Singleton
-    OllamaRequests ollama(Strictness strictness) {
-        return new OllamaRequests(strictness.lenient());
+    OllamaRequests ollama(RequestBounds bounds, Strictness strictness) {
+        return new OllamaRequests(bounds, strictness.lenient());
     }
 
     @Singleton

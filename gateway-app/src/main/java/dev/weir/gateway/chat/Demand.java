@@ -1,5 +1,6 @@
 package dev.weir.gateway.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the most tokens that the client wants for each choice; null: it did not say
  * @param choices how many answers are wanted for each prompt, at least 1
  * @param promptBound an upper bound of the prompt's tokens: the bytes of its text
+ * @param leftOut fields that the client sent and nobody knows, which go no further; the client is told
  */
 public record Demand(
         String model,
@@ -18,7 +20,22 @@ public record Demand(
         boolean usageInStream,
         @Nullable Integer maxTokens,
         int choices,
-        long promptBound) {
+        long promptBound,
+        List<String> leftOut) {
+    public Demand {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** What a request needs of which every field is known. */
+    public Demand(
+            String model,
+            Delivery delivery,
+            boolean usageInStream,
+            @Nullable Integer maxTokens,
+            int choices,
+            long promptBound) {
+        this(model, delivery, usageInStream, maxTokens, choices, promptBound, List.of());
+    }
 
     /** Whether the answer is to be streamed. */
     public boolean streamed() {

@@ -29,6 +29,18 @@ public record SchemaBounds(int bytes, int depth, boolean patterns) {
         return text;
     }
 
+    /**
+     * Requires that a text is a schema, and nothing else.
+     *
+     * @param field what is to blame if it is not
+     */
+    public void require(String json, String field) {
+        if (json.length() > bytes) {
+            throw wrong(field, "is longer than " + bytes + " bytes");
+        }
+        walk(JsonInput.embedded(JsonText.object(json, field)), field, 1);
+    }
+
     /** Any value, as it is written, if it is not too long. */
     public String anything(JsonInput in) {
         String at = in.path();

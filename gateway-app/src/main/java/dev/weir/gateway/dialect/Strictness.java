@@ -1,11 +1,11 @@
 package dev.weir.gateway.dialect;
 
 /**
- * How requests are read.
+ * What becomes of fields that nobody knows, or that the chosen backend cannot do anything with.
  *
- * @param lenient whether fields that nobody knows are let through; otherwise they are refused
+ * @param lenient whether they are left out, and the client warned; otherwise they are refused
  */
 public record Strictness(boolean lenient) {
-    /** Unknown fields are refused. */
+    /** They are refused. */
     public static final Strictness STRICT = new Strictness(false);
 }

@@ -59,6 +59,7 @@ final class AccessTable {
         return switch (method.getOptions().getExtension(AccessProto.access)) {
             case ACCESS_OPEN -> Access.OPEN;
             case ACCESS_INFERENCE -> Access.INFERENCE;
+            case ACCESS_INQUIRY -> Access.INQUIRY;
             case ACCESS_MODELS -> Access.MODELS;
             case ACCESS_USAGE_READ -> Access.USAGE_READ;
             case ACCESS_METRICS_READ -> Access.METRICS_READ;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerMetadata {
     private static final Metadata.Key<String> BACKEND = RpcMetadata.ascii("x-weir-backend");
 
+    private static final Metadata.Key<String> WARNING = RpcMetadata.ascii("warning");
+
     private final String requestId;
     private @Nullable Opening opening;
 
@@ -32,6 +34,10 @@ final class AnswerMetadata {
             LimitView limits = opening.limits();
             RpcLimits.put(limits, headers);
             headers.put(BACKEND, opening.backend());
+            String warning = opening.warning();
+            if (warning != null) {
+                headers.put(WARNING, warning);
+            }
         }
     }
 

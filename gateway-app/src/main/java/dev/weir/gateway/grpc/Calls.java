@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Calls {
     private final Relay relay;
+    private final WithinBounds bounds;
     private final EventLoops loops;
 
-    Calls(Relay relay, EventLoops loops) {
+    Calls(Relay relay, WithinBounds bounds, EventLoops loops) {
         this.relay = relay;
+        this.bounds = bounds;
         this.loops = loops;
     }
 
@@ -38,7 +40,7 @@ final class Calls {
         Rpc rpc = Rpc.current();
         ModelRequest read;
         try {
-            read = request.get();
+            read = bounds.require(request.get());
         } catch (GatewayException wrong) {
             observer.onError(FailureStatuses.exception(wrong.failure(), rpc.requestId()));
             return;

@@ -1,16 +1,13 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.chat.ModelName;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of request fields; each throws a {@link GatewayException} that names the field. */
 final class Checks {
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
-    private static final int MOST_CHOICES = 4;
-
     private Checks() {}
 
     static GatewayException wrong(String field, String message) {
@@ -22,7 +19,7 @@ final class Checks {
     }
 
     static String model(String name) {
-        if (!MODEL.matcher(name).matches() || name.contains("..") || name.contains("//")) {
+        if (!ModelName.isOne(name)) {
             throw wrong("spec.model", "'model' must be the name of a model.");
         }
         return name;
@@ -32,8 +29,8 @@ final class Checks {
         if (!said) {
             return 1;
         }
-        if (n < 1 || n > MOST_CHOICES) {
-            throw wrong("spec.n", "'n' must be between 1 and " + MOST_CHOICES + ".");
+        if (n < 1) {
+            throw wrong("spec.n", "'n' must be at least 1.");
         }
         return n;
     }

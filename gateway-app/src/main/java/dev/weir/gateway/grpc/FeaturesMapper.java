@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for besides text. */
 final class FeaturesMapper {
-    private static final int MOST_ALTERNATIVES = 20;
-    private static final int LONGEST_SCHEMA = 64 * 1024;
-
     private FeaturesMapper() {}
 
     static OutputFormat format(ResponseFormat format) {
@@ -27,10 +24,8 @@ final class FeaturesMapper {
     }
 
     private static OutputFormat schema(ResponseFormat.JsonSchema schema) {
-        if (schema.getSchemaJson().isEmpty() || schema.getSchemaJson().length() > LONGEST_SCHEMA) {
-            throw Checks.wrong(
-                    "spec.response_format.json_schema.schema_json",
-                    "'schema_json' must be a JSON schema of at most " + LONGEST_SCHEMA + " characters.");
+        if (schema.getSchemaJson().isEmpty()) {
+            throw Checks.wrong("spec.response_format.json_schema.schema_json", "'schema_json' must be a JSON schema.");
         }
         return new OutputFormat.JsonSchema(
                 schema.getName().isEmpty() ? null : schema.getName(),
@@ -56,8 +51,8 @@ final class FeaturesMapper {
         if (!said) {
             return null;
         }
-        if (config.getTopLogprobs() < 0 || config.getTopLogprobs() > MOST_ALTERNATIVES) {
-            throw Checks.wrong("spec.logprobs.top_logprobs", "'top_logprobs' must be between 0 and 20.");
+        if (config.getTopLogprobs() < 0) {
+            throw Checks.wrong("spec.logprobs.top_logprobs", "'top_logprobs' must not be negative.");
         }
         return config.getTopLogprobs();
     }

@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the turns of a conversation. */
 final class MessageMapper {
-    private static final int MOST_MESSAGES = 2048;
-
     private MessageMapper() {}
 
     static List<Message> messages(List<ChatMessage> messages) {
         if (messages.isEmpty()) {
             throw Checks.wrong("spec.messages", "'messages' must not be empty.");
         }
-        Checks.atMost(messages.size(), MOST_MESSAGES, "spec.messages");
         return messages.stream().map(MessageMapper::message).toList();
     }
 

@@ -19,10 +19,6 @@ import java.util.List;
 
 /** From request messages to the gateway's own requests. Throws a GatewayException that names the field that is wrong. */
 final class RequestMapper {
-    private static final int MOST_PROMPTS = 128;
-    private static final int MOST_INPUTS = 2048;
-    private static final int MOST_DIMENSIONS = 65_536;
-
     private RequestMapper() {}
 
     static ChatRequest chat(ChatCompletionSpec spec, Delivery delivery) {
@@ -53,7 +49,6 @@ final class RequestMapper {
         if (spec.getPromptsCount() == 0) {
             throw Checks.wrong("spec.prompts", "'prompts' must not be empty.");
         }
-        Checks.atMost(spec.getPromptsCount(), MOST_PROMPTS, "spec.prompts");
         long bound = spec.getPromptsList().stream()
                 .mapToLong(p -> 3L * p.length() + 1)
                 .sum();
@@ -107,10 +102,9 @@ final class RequestMapper {
         if (request.getInputsCount() == 0) {
             throw Checks.wrong("inputs", "'inputs' must not be empty.");
         }
-        Checks.atMost(request.getInputsCount(), MOST_INPUTS, "inputs");
         int dimensions = request.getDimensions();
-        if (request.hasDimensions() && (dimensions < 1 || dimensions > MOST_DIMENSIONS)) {
-            throw Checks.wrong("dimensions", "'dimensions' must be from 1 to " + MOST_DIMENSIONS + ".");
+        if (request.hasDimensions() && dimensions < 1) {
+            throw Checks.wrong("dimensions", "'dimensions' must be at least 1.");
         }
         List<Prompt> inputs =
                 request.getInputsList().stream().map(RequestMapper::input).toList();

@@ -8,13 +8,11 @@ import java.util.regex.Pattern;
 
 /** Reads the tools that the model may call. */
 final class ToolingMapper {
-    private static final int MOST_TOOLS = 128;
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1,128}");
 
     private ToolingMapper() {}
 
     static Tooling tooling(ChatCompletionSpec spec) {
-        Checks.atMost(spec.getToolsCount(), MOST_TOOLS, "spec.tools");
         Choice choice = choice(spec.getToolChoice());
         if (spec.getToolsCount() == 0) {
             if (choice instanceof Choice.Unsaid || choice instanceof Choice.None) {

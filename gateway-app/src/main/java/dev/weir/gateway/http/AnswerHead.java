@@ -16,6 +16,7 @@ final class AnswerHead {
     private static final AsciiString NO_CACHE = AsciiString.cached("no-cache");
     private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
     private static final AsciiString BACKEND = AsciiString.cached("x-weir-backend");
+    private static final AsciiString WARNING = AsciiString.cached("warning");
     private static final AsciiString TIMING = AsciiString.cached("server-timing");
 
     private AnswerHead() {}
@@ -64,6 +65,10 @@ final class AnswerHead {
         RequestIds.tell(arrival, headers);
         headers.add(BACKEND, opening.backend());
         headers.add(TIMING, timing(arrival, opening));
+        String warning = opening.warning();
+        if (warning != null) {
+            headers.add(WARNING, warning);
+        }
         LimitHeaders.write(arrival.dialect(), headers, opening.limits());
         return answer;
     }

@@ -9,6 +9,7 @@ import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.dialect.AnswerDecoder;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.relay.Fitting.Fitted;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.upstream.UpstreamRequest;
@@ -18,13 +19,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that any kind of server can be asked.
  *
+ * @param asked as the client sent it
  * @param fanOut how many requests one call may have under way at the same time, where a server gives one choice an answer
+ * @param fitting how it is cut to what a server can do
+ * @param fitted what of it the server gets that was chosen last
  */
-record AnswerJourney(Router router, Resolved resolved, ModelRequest request, int fanOut) implements Journey {
+record AnswerJourney(Router router, Resolved resolved, ModelRequest asked, int fanOut, Fitting fitting, Fitted fitted)
+        implements Journey {
+    AnswerJourney(Router router, Resolved resolved, ModelRequest asked, int fanOut, Fitting fitting) {
+        this(
+                router,
+                resolved,
+                asked,
+                fanOut,
+                fitting,
+                new Fitted(asked, asked.demand().leftOut()));
+    }
+
+    @Override
+    public Journey to(Provider provider, Sending sending) {
+        return new AnswerJourney(router, resolved, asked, fanOut, fitting, fitting.to(provider, asked, sending));
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return fitted.leftOut();
+    }
+
+    private ModelRequest request() {
+        return fitted.request();
+    }
+
     @Override
     public @Nullable Fan fan(Provider provider, Sending sending) {
-        List<ModelRequest> parts = provider.parts(request);
-        return parts.isEmpty() ? null : new Fan(parts, request.demand().choices(), sending, fanOut);
+        List<ModelRequest> parts = provider.parts(request());
+        return parts.isEmpty() ? null : new Fan(parts, asked.demand().choices(), sending, fanOut);
     }
 
     /** It asks for nothing but that the model be loaded or unloaded, as Ollama's clients do, and only Ollama loads and unloads. */
@@ -33,7 +62,7 @@ record AnswerJourney(Router router, Resolved resolved, ModelRequest request, int
         if (provider.dialect() == Dialect.OLLAMA) {
             return false;
         }
-        return switch (request) {
+        return switch (asked) {
             case ChatRequest chat -> chat.messages().isEmpty();
             case CompletionRequest completion -> completion.prompts().isEmpty();
             case EmbeddingRequest embedding -> embedding.inputs().isEmpty();
@@ -42,17 +71,17 @@ record AnswerJourney(Router router, Resolved resolved, ModelRequest request, int
 
     @Override
     public UpstreamRequest call(Provider provider, Sending sending) {
-        return provider.call(request, sending);
+        return provider.call(request(), sending);
     }
 
     @Override
     public @Nullable Dialect ownDialect() {
-        WireBody wire = request.wire();
+        WireBody wire = request().wire();
         return wire != null && wire.suits(wire.dialect()) ? wire.dialect() : null;
     }
 
     @Override
     public AnswerDecoder decoder(Provider provider) {
-        return provider.decoder(request);
+        return provider.decoder(request());
     }
 }

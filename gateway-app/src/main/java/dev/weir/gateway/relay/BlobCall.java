@@ -125,7 +125,8 @@ final class BlobCall implements Answer, OpenEnded, Upload.Taker {
         over();
         String backends = places.stream().map(BlobPlace::backend).collect(Collectors.joining(","));
         boolean made = places.stream().anyMatch(BlobPlace::made);
-        receiver.opened(new Receiver.Opening(backends, books.permit().limits(), books.upstreamNanos(), made));
+        receiver.opened(
+                new Receiver.Opening(backends, books.permit().limits(), books.upstreamNanos(), made, List.of()));
         receiver.ended();
     }
 

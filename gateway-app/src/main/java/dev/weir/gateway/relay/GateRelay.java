@@ -20,10 +20,18 @@ public final class GateRelay implements Relay {
     private final RunningCalls running;
     private final CallObserver observer;
     private final FanOut fanOut;
+    private final Fitting fitting;
 
     /** A relay over that admission and router; {@code running} knows the calls that it has open. */
-    public GateRelay(Admission admission, Router router, RunningCalls running, CallObserver observer, FanOut fanOut) {
+    public GateRelay(
+            Admission admission,
+            Router router,
+            RunningCalls running,
+            CallObserver observer,
+            FanOut fanOut,
+            Fitting fitting) {
         this.fanOut = fanOut;
+        this.fitting = fitting;
         this.admission = admission;
         this.router = router;
         this.running = running;
@@ -36,7 +44,7 @@ public final class GateRelay implements Relay {
         return start(
                 caller,
                 new Ask(call, request.demand()),
-                resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce()),
+                resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce(), fitting),
                 client,
                 receiver);
     }

@@ -9,6 +9,7 @@ import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Route;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.upstream.UpstreamRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked, and where it may go. */
@@ -20,6 +21,14 @@ interface Journey {
     default ModelNames names(Route by) {
         return new ModelNames(resolved().asked(), by.sentModel());
     }
+
+    /** The same, as that server gets it; throws as {@link Provider#call} if there is no sense in what is left. */
+    default Journey to(Provider provider, Sending sending) {
+        return this;
+    }
+
+    /** The fields of the request that the server does not get. */
+    List<String> leftOut();
 
     /** Whether there is somewhere else to go. */
     default boolean hasAlternatives() {

@@ -39,6 +39,11 @@ record PassedJourney(Router router, Resolved resolved, PassedRequest request) im
     }
 
     @Override
+    public List<String> leftOut() {
+        return request.demand().leftOut();
+    }
+
+    @Override
     public boolean endsHere(Provider provider) {
         return false;
     }

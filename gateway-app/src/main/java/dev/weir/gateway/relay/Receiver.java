@@ -2,6 +2,8 @@ package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer goes. Called on one event loop. Order: {@link #opened}, any number of {@link #next} and {@link #flush}, then one of
@@ -35,11 +37,24 @@ public interface Receiver<T> {
      * @param limits what the limits look like
      * @param upstreamNanos from the sending of the request to the upstream's head
      * @param made whether something was made that was not there before
+     * @param leftOut fields of the request that the backend did not get
      */
-    record Opening(String backend, LimitView limits, long upstreamNanos, boolean made) {
-        /** An answer. */
+    record Opening(String backend, LimitView limits, long upstreamNanos, boolean made, List<String> leftOut) {
+        private static final int MOST_TOLD = 1024;
+
+        /** An answer to a whole request. */
         public Opening(String backend, LimitView limits, long upstreamNanos) {
-            this(backend, limits, upstreamNanos, false);
+            this(backend, limits, upstreamNanos, false, List.of());
+        }
+
+        /** What the client is warned of, in the form of HTTP's header of that name; null: nothing. */
+        public @Nullable String warning() {
+            if (leftOut.isEmpty()) {
+                return null;
+            }
+            String fields = String.join(", ", leftOut).replaceAll("[^A-Za-z0-9_.,\\[\\] -]", "?");
+            String told = fields.length() > MOST_TOLD ? fields.substring(0, MOST_TOLD) + "..." : fields;
+            return "299 weir \"left out: " + told + "\"";
         }
     }
 }

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     private static final int MOST_ATTEMPTS = 2;
 
-    private final Journey journey;
     private final CallBooks books;
     private final ClientSide<T> client;
     private final Outlet<T> outlet;
+
+    private Journey journey;
     private @Nullable Route route;
     private @Nullable Attempt attempt;
     private @Nullable Lane<T> lane;
@@ -69,7 +70,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
         try {
             next = attempt(chosen);
         } catch (GatewayException wrong) {
-            withdraw(wrong.failure());
+            withdraw(Fitting.naming(wrong.failure(), chosen.provider()));
             return;
         }
         attempt = next;
@@ -82,6 +83,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     private Attempt attempt(Route by) {
         Sending sending = books.sending(by.sentModel(), attempts);
         Provider provider = by.provider();
+        journey = journey.to(provider, sending);
         Fan fan = journey.fan(provider, sending);
         Attempt made = fan == null
                 ? new SingleAttempt(this, by, journey.call(provider, sending))
@@ -121,7 +123,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
 
     private Receiver.Opening opening() {
         String backend = route == null ? "" : route.provider().backend().name();
-        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos());
+        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos(), false, journey.leftOut());
     }
 
     @Override

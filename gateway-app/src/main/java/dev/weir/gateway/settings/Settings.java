@@ -2,6 +2,7 @@ package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
@@ -70,11 +71,12 @@ public record Settings(
             boolean looking) {}
 
     /**
-     * @param lenient whether fields of a request that nobody knows are let through
+     * @param lenient whether what nobody knows, or the chosen backend cannot do, is left out of a request instead of refused
+     * @param bounds how much one request may ask for
      * @param log how calls are logged
      * @param conversations what is kept of Responses
      */
-    public record Behaviour(boolean lenient, CallLog log, ConversationSettings conversations) {}
+    public record Behaviour(boolean lenient, RequestBounds bounds, CallLog log, ConversationSettings conversations) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

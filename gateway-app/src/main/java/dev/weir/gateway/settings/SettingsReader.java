@@ -85,6 +85,7 @@ public final class SettingsReader {
                 new AdmissionSettings(root.value("max-tokens", TOKENS, AdmissionSettings.DEFAULT.mostTokens()));
         Settings.Behaviour behaviour = new Settings.Behaviour(
                 root.value("lenient", Kind.FLAG, false),
+                BoundsReader.read(root.section("bounds")),
                 root.value("call-log", CALL_LOG, Settings.CallLog.TEXT),
                 conversations(root.section("responses")));
         root.notYet("redis", "limits are not shared between processes");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class IdentifyTest {
     private static final Map<Scope, Set<Access>> OPENS = Map.of(
-            Scope.INFERENCE, EnumSet.of(Access.INFERENCE),
+            Scope.INFERENCE, EnumSet.of(Access.INFERENCE, Access.INQUIRY),
             Scope.MODELS, EnumSet.of(Access.MODELS),
             Scope.USAGE_READ, EnumSet.of(Access.USAGE_READ),
             Scope.METRICS_READ, EnumSet.of(Access.METRICS_READ),

@@ -4,7 +4,7 @@ import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.ContentPart;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.dialect.JsonInput;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.responses.Item;
 import dev.weir.gateway.dialect.openai.responses.ItemIds;
 import dev.weir.gateway.dialect.openai.responses.KeptItems;

@@ -1,11 +1,10 @@
 package dev.weir.gateway.fuzz;
 
 import dev.weir.gateway.dialect.JsonInput;
-import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,10 +51,10 @@ enum Target {
     }
 
     private static AnthropicRequests anthropic() {
-        return new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
+        return new AnthropicRequests(RequestBounds.DEFAULTS, false);
     }
 
     private static OllamaRequests ollama() {
-        return new OllamaRequests(false);
+        return new OllamaRequests(RequestBounds.DEFAULTS, false);
     }
 }

@@ -39,7 +39,17 @@ final class Rooms {
             Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
             Map.entry(
                     "grpc",
-                    Set.of("relay", "admission", "admin", "keys", "ledger", "routing", "provider", "chat", "failure")));
+                    Set.of(
+                            "relay",
+                            "admission",
+                            "admin",
+                            "keys",
+                            "ledger",
+                            "routing",
+                            "provider",
+                            "dialect",
+                            "chat",
+                            "failure")));
 
     /** Nobody looks at these, whatever else a room may see. */
     private static final Set<String> SEEN_BY_NOBODY = Set.of("", "settings", "assembly", "telemetry");

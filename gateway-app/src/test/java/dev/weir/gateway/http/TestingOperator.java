@@ -1,10 +1,9 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.http.operator.MetricsText;
 import dev.weir.gateway.http.operator.Readiness;
 import io.micronaut.context.annotation.Factory;
@@ -34,13 +33,13 @@ final class TestingOperator {
     @Singleton
     @Replaces(OllamaRequests.class)
     OllamaRequests ollama() {
-        return new OllamaRequests(false);
+        return new OllamaRequests(RequestBounds.DEFAULTS, false);
     }
 
     @Singleton
     @Replaces(AnthropicRequests.class)
     AnthropicRequests anthropic() {
-        return new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
+        return new AnthropicRequests(RequestBounds.DEFAULTS, false);
     }
 
     @Singleton

@@ -55,7 +55,8 @@ final class TestingCalls {
             @Override
             public void ended(CallRecord record) {}
         });
-        return new RelayedCall<>(new AnswerJourney(router, router.resolve("m"), request, 4), books, client, client);
+        return new RelayedCall<>(
+                new AnswerJourney(router, router.resolve("m"), request, 4, new Fitting(false)), books, client, client);
     }
 
     /** Writes its row where the client writes what it hears. */

@@ -3,6 +3,7 @@ package dev.weir.gateway.testing;
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
@@ -54,8 +55,22 @@ public final class TestingGateway implements AutoCloseable {
         return start(folder, backends, new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)));
     }
 
+    /** Starts a gate that leaves out of requests what nobody knows, and what a backend cannot do. */
+    public static TestingGateway lenient(Path folder, List<Backend> backends) {
+        return start(
+                folder,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                new Strictness(true));
+    }
+
     /** Starts a gate whose data lie in that folder, with what else its router is told. */
     public static TestingGateway start(Path folder, List<Backend> backends, RoutingSettings routing) {
+        return start(folder, backends, routing, Strictness.STRICT);
+    }
+
+    private static TestingGateway start(
+            Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness) {
         HttpSettings http = HttpSettings.loopback(0);
         GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
         StoreSettings store = StoreSettings.in(folder);
@@ -79,7 +94,8 @@ public final class TestingGateway implements AutoCloseable {
                         RingSettings.DEFAULT,
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
-                        Strictness.STRICT,
+                        strictness,
+                        RequestBounds.DEFAULTS,
                         new CallLogSettings(CallLogSettings.Format.OFF),
                         (Readiness) () -> true,
                         new Fleet(backends))

@@ -1,19 +1,20 @@
 package dev.weir.gateway.dialect.anthropic;
 
 import dev.weir.gateway.chat.ChatRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /**
  * Turns bodies of Anthropic's routes into requests. Every field is checked and bounded here; what is wrong is a
  * {@link dev.weir.gateway.failure.GatewayException} that names the field.
  */
 public final class AnthropicRequests {
-    private final AnthropicBounds bounds;
+    private final RequestBounds bounds;
     private final boolean lenient;
 
     /**
      * @param lenient true: fields that nobody knows are ignored; false: they are refused
      */
-    public AnthropicRequests(AnthropicBounds bounds, boolean lenient) {
+    public AnthropicRequests(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
         this.lenient = lenient;
     }

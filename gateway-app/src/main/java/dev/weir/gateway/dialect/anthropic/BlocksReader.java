@@ -27,7 +27,7 @@ final class BlocksReader {
         int count = 0;
         in.enterArray();
         while (in.nextElement()) {
-            if (count++ == reading.bounds().blocks()) {
+            if (count++ == reading.bounds().prompt().parts()) {
                 throw in.invalid("is one block too many");
             }
             new Draft(in.path()).read(in, blocks);

@@ -7,16 +7,16 @@ import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.ModelName;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one body, in one pass. */
 final class MessagesReader {
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
     private static final int LONGEST_USER_ID = 4096;
 
     private final Reading reading;
@@ -30,7 +30,7 @@ final class MessagesReader {
     private @Nullable Integer maxTokens;
     private boolean stream;
 
-    MessagesReader(AnthropicBounds bounds, boolean lenient) {
+    MessagesReader(RequestBounds bounds, boolean lenient) {
         this.reading = new Reading(bounds, lenient);
         this.turns = new TurnsReader(reading);
         this.sampling = new SamplingFields(bounds);
@@ -120,7 +120,7 @@ final class MessagesReader {
 
     private static String name(JsonInput in) {
         String name = in.string();
-        if (!MODEL.matcher(name).matches() || name.contains("..") || name.contains("//")) {
+        if (!ModelName.isOne(name)) {
             throw in.invalid("is not a model's name");
         }
         return name;
@@ -144,7 +144,7 @@ final class MessagesReader {
         if (model == null) {
             throw Refusals.missing("model");
         }
-        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes());
+        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes(), reading.leftOut());
     }
 
     private ChatRequest request(Demand demand, Sampling how, Features features) {

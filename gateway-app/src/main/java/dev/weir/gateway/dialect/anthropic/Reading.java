@@ -1,30 +1,39 @@
 package dev.weir.gateway.dialect.anthropic;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one body: its bounds, whether unknown fields are let through, and how long the prompt may come to be. */
 final class Reading {
     private static final int MEDIA_TOKENS = 4096;
 
-    private final AnthropicBounds bounds;
+    private final RequestBounds bounds;
     private final boolean lenient;
     private long promptBytes;
     private int images;
+    private final List<String> leftOut = new ArrayList<>(0);
 
-    Reading(AnthropicBounds bounds, boolean lenient) {
+    Reading(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
         this.lenient = lenient;
     }
 
-    AnthropicBounds bounds() {
+    RequestBounds bounds() {
         return bounds;
     }
 
     /** An upper bound of the tokens in what was read. */
     long promptBytes() {
         return promptBytes;
+    }
+
+    /** The fields that nobody knows. */
+    List<String> leftOut() {
+        return leftOut;
     }
 
     /** A text that the model reads. */
@@ -50,6 +59,7 @@ final class Reading {
         if (!lenient) {
             throw Refusals.unknown(at.isEmpty() ? name : at + "." + name);
         }
+        leftOut.add(Refusals.shown(at.isEmpty() ? name : at + "." + name));
     }
 
     static @Nullable String optional(JsonInput in, int mostChars) {

@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.anthropic;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.SamplingBuilder;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class SamplingFields {
     private static final int MOST_CANDIDATES = 1_000_000;
 
-    private final AnthropicBounds bounds;
+    private final RequestBounds bounds;
     private final SamplingBuilder sampling = Sampling.builder();
 
-    SamplingFields(AnthropicBounds bounds) {
+    SamplingFields(RequestBounds bounds) {
         this.bounds = bounds;
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.gateway.dialect.anthropic;
 
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.dialect.Base64Text;
 import dev.weir.gateway.dialect.JsonInput;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class SourceReader {
             switch (name) {
                 case "type" -> type = type(in);
                 case "media_type" -> mediaType = in.string(64);
-                case "data" -> data = in.string();
+                case "data" -> data = in.string(reading.bounds().prompt().mediaBytes());
                 case "content" -> content = blocks.apply(in);
                 case "url", "file_id" -> throw elsewhere(at + "." + name);
                 default -> reading.unknown(at, name);
@@ -77,22 +78,9 @@ final class SourceReader {
     }
 
     private String base64() {
-        String text = data == null ? "" : data;
-        int end = text.length();
-        while (end > 0 && text.length() - end < 2 && text.charAt(end - 1) == '=') {
-            end--;
-        }
-        boolean right = end > 0 && text.length() % 4 == 0;
-        for (int i = 0; right && i < end; i++) {
-            right = isDigit(text.charAt(i));
-        }
-        if (!right) {
+        if (data == null || !Base64Text.isOne(data)) {
             throw Refusals.wrong(at + ".data", "is not base64");
         }
-        return text;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+        return data;
     }
 }

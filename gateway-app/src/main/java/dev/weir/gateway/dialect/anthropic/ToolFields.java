@@ -21,13 +21,24 @@ final class ToolFields {
     /** Whether the field is one of these; if so, it is read. */
     boolean take(String name, JsonInput in) {
         switch (name) {
-            case "tools" -> tools = in.isNull() ? List.of() : new ToolReader(reading).tools(in);
+            case "tools" -> tools(in);
             case "tool_choice" -> choice(in);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void tools(JsonInput in) {
+        if (!in.isNull()) {
+            int start = in.start();
+            tools = new ToolReader(reading).tools(in);
+            require(
+                    in.end() - start <= reading.bounds().tooling().bytes(),
+                    "tools",
+                    "is longer than " + reading.bounds().tooling().bytes() + " bytes");
+        }
     }
 
     Tooling read() {

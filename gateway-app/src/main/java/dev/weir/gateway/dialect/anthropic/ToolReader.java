@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class ToolReader {
     static final int LONGEST_NAME = 128;
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1," + LONGEST_NAME + "}");
-    private static final int LONGEST_DESCRIPTION = 128 * 1024;
 
     private final Reading reading;
 
@@ -79,7 +78,8 @@ final class ToolReader {
                 case "type" -> type = Reading.optional(in, 64);
                 case "name" -> called = reading.counted(ToolReader.name(in));
                 case "description" -> {
-                    description = Reading.optional(in, LONGEST_DESCRIPTION);
+                    description =
+                            Reading.optional(in, reading.bounds().tooling().bytes());
                     reading.counted(description == null ? "" : description);
                 }
                 case "input_schema" -> schema = reading.bounds().schemas().schema(in);

@@ -3,16 +3,21 @@ package dev.weir.gateway.dialect.ollama;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 
 /** Walks once over a request body. A field that is null counts as absent, as it does for Ollama. */
 final class BodyReader {
+    private final RequestBounds bounds;
     private final boolean lenient;
-    private final CommonFields common = new CommonFields();
+    private final CommonFields common;
+    private int media;
 
-    BodyReader(boolean lenient) {
+    BodyReader(RequestBounds bounds, boolean lenient) {
+        this.bounds = bounds;
         this.lenient = lenient;
+        this.common = new CommonFields(bounds);
     }
 
     /** Reads the fields of one kind of call. */
@@ -42,6 +47,19 @@ final class BodyReader {
         return common;
     }
 
+    RequestBounds bounds() {
+        return bounds;
+    }
+
+    /** One more picture or sound. */
+    void countMedia(JsonInput in) {
+        media++;
+        if (media > bounds.images()) {
+            throw in.invalid(
+                    "is one more than the " + bounds.images() + " pictures and sounds that a request may have");
+        }
+    }
+
     CommonFields common() {
         return common;
     }
@@ -59,6 +77,12 @@ final class BodyReader {
         if (!lenient) {
             throw Wrong.unknown(in);
         }
+        common.leaveOut(in.path());
+        in.skip();
+    }
+
+    /** A field that Ollama passes over: the same, and never refused. */
+    void leaveOut(JsonInput in) {
         in.skip();
         common.keepFromUpstream();
     }

@@ -14,8 +14,8 @@ final class ChatReader {
     private Tooling tooling = Tooling.NONE;
     private long toolBytes;
 
-    ChatReader(boolean lenient) {
-        this.body = new BodyReader(lenient);
+    ChatReader(BodyReader body) {
+        this.body = body;
         this.reader = new MessagesReader(body);
     }
 
@@ -44,8 +44,12 @@ final class ChatReader {
 
     private void tools(JsonInput in) {
         int start = in.start();
-        tooling = new ToolsReader().read(in);
+        tooling = new ToolsReader(body).read(in);
         toolBytes = in.end() - start;
+        int most = body.bounds().tooling().bytes();
+        if (toolBytes > most) {
+            throw Wrong.value("tools", "'tools' is longer than " + most + " bytes.");
+        }
     }
 
     static void debug(JsonInput in) {

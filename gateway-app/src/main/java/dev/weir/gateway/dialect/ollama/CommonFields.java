@@ -12,17 +12,21 @@ import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.KeepAlive;
+import dev.weir.gateway.dialect.RequestBounds;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that Ollama's calls share, and where in the body they stand. */
 final class CommonFields {
     private static final int LONGEST_MODEL = 256;
-    private static final int LONGEST_SCHEMA = 64 << 10;
 
+    private final RequestBounds bounds;
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
-    private final OptionsReader options = new OptionsReader();
+    private final OptionsReader options;
+    private final List<String> leftOut = new ArrayList<>(0);
     private @Nullable String model;
     private boolean stream = true;
     private boolean own = true;
@@ -32,19 +36,24 @@ final class CommonFields {
     private boolean logprobs;
     private int topLogprobs;
 
+    CommonFields(RequestBounds bounds) {
+        this.bounds = bounds;
+        this.options = new OptionsReader(bounds);
+    }
+
     /** Reads the value if the field is one of these; false: it is not. */
     boolean read(String name, JsonInput in) {
         switch (name) {
             case "model" -> model(in);
             case "stream" -> stream(in);
             case "options" -> options(in);
-            case "keep_alive" -> keepAlive = KeepAlive.read(in);
+            case "keep_alive" -> keepAlive(in);
             case "format" -> format = format(in);
             case "think" -> reasoning = reasoning(in);
             // The last one is ollama4j's own, in every request of it; Ollama does not read it.
             case "truncate", "shift", "useTools" -> in.bool();
             case "logprobs" -> logprobs = in.bool();
-            case "top_logprobs" -> topLogprobs = in.integer(0, 20);
+            case "top_logprobs" -> topLogprobs = in.integer(0, bounds.topLogprobs());
             default -> {
                 return false;
             }
@@ -64,6 +73,12 @@ final class CommonFields {
         own = false;
     }
 
+    /** A field that nobody knows, of which the client is to be told. */
+    void leaveOut(String field) {
+        keepFromUpstream();
+        leftOut.add(field);
+    }
+
     /** Where a field stands that only one call has. */
     void mark(Field field, Span span) {
         spans.put(field, span);
@@ -80,7 +95,7 @@ final class CommonFields {
             throw Wrong.modelMissing();
         }
         Delivery delivery = stream && streams ? Delivery.STREAM : Delivery.WHOLE;
-        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound);
+        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound, leftOut);
     }
 
     Features features() {
@@ -116,13 +131,17 @@ final class CommonFields {
         }
     }
 
-    private static OutputFormat format(JsonInput in) {
+    /** One that is too long counts as the longest, which the server then has to be told instead. */
+    private void keepAlive(JsonInput in) {
+        String said = KeepAlive.read(in);
+        String bounded = KeepAlive.atMost(bounds.load().keepAlive(), said);
+        own &= bounded.equals(said);
+        keepAlive = bounded;
+    }
+
+    private OutputFormat format(JsonInput in) {
         if (in.isObject()) {
-            String schema = in.rawJson();
-            if (schema.length() > LONGEST_SCHEMA) {
-                throw Wrong.value("format", "'format' is longer than " + LONGEST_SCHEMA + " characters.");
-            }
-            return new OutputFormat.JsonSchema(null, schema, null);
+            return new OutputFormat.JsonSchema(null, bounds.schemas().schema(in), null);
         }
         String name = in.isString() ? in.string() : "?";
         return switch (name) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one body of {@code /api/embed} or of the older {@code /api/embeddings}. */
 final class EmbedReader {
-    private static final int MOST_INPUTS = 2048;
-    private static final int LONGEST_VECTOR = 1 << 16;
-
     private static final Span NO_PROMPT = new Span(0, 0);
 
     private final BodyReader body;
@@ -23,8 +20,8 @@ final class EmbedReader {
     private boolean truncate = true;
     private long textBytes;
 
-    EmbedReader(boolean lenient) {
-        this.body = new BodyReader(lenient);
+    EmbedReader(BodyReader body) {
+        this.body = body;
     }
 
     EmbeddingRequest read(byte[] bytes) {
@@ -75,8 +72,9 @@ final class EmbedReader {
             if (!in.isString()) {
                 throw Wrong.value("input", "invalid input type");
             }
-            if (inputs.size() == MOST_INPUTS) {
-                throw Wrong.value("input", "'input' may have at most " + MOST_INPUTS + " texts.");
+            int most = body.bounds().prompts();
+            if (inputs.size() == most) {
+                throw Wrong.value("input", "'input' may have at most " + most + " texts.");
             }
             add(in.string());
         }
@@ -95,8 +93,8 @@ final class EmbedReader {
     }
 
     /** Ollama takes 0 for the model's own length. */
-    private static @Nullable Integer dimensions(JsonInput in) {
-        int length = in.integer(0, LONGEST_VECTOR);
+    private @Nullable Integer dimensions(JsonInput in) {
+        int length = in.integer(0, body.bounds().dimensions());
         return length == 0 ? null : length;
     }
 }

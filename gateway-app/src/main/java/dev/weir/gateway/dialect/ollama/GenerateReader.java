@@ -22,8 +22,8 @@ final class GenerateReader {
     private boolean raw;
     private int context;
 
-    GenerateReader(boolean lenient) {
-        this.body = new BodyReader(lenient);
+    GenerateReader(BodyReader body) {
+        this.body = body;
     }
 
     CompletionRequest read(byte[] bytes) {
@@ -46,7 +46,7 @@ final class GenerateReader {
             case "suffix" -> suffix = text(in);
             case "system" -> system = text(in);
             case "template" -> template = text(in);
-            case "images" -> images = Pictures.readImages(in);
+            case "images" -> images = new Pictures(body).readImages(in);
             case "raw" -> raw = in.bool();
             case "context" -> context(in);
             case "_debug_render_only" -> ChatReader.debug(in);

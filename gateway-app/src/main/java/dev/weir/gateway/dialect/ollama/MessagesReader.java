@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code messages}. */
 final class MessagesReader {
-    private static final int MOST = 2048;
     private static final int LONGEST_NAME = 256;
 
     private final BodyReader body;
@@ -37,8 +36,9 @@ final class MessagesReader {
         var messages = new ArrayList<Message>();
         in.enterArray();
         while (in.nextElement()) {
-            if (messages.size() == MOST) {
-                throw Wrong.value("messages", "'messages' may have at most " + MOST + " entries.");
+            int most = body.bounds().messages();
+            if (messages.size() == most) {
+                throw Wrong.value("messages", "'messages' may have at most " + most + " entries.");
             }
             messages.add(message(in));
         }
@@ -93,7 +93,7 @@ final class MessagesReader {
             case "role" -> role = role(in);
             case "content" -> content = in.string();
             case "thinking" -> thinking = in.string();
-            case "images" -> pictures = Pictures.read(in);
+            case "images" -> pictures = new Pictures(body).read(in);
             case "tool_calls" -> toolCalls(in);
             case "tool_name" -> toolName = in.string(LONGEST_NAME);
             case "tool_call_id" -> callId = in.string(LONGEST_NAME);
@@ -103,7 +103,7 @@ final class MessagesReader {
 
     private void toolCalls(JsonInput in) {
         int start = in.start();
-        calls = new ToolCallReader(turn).read(in);
+        calls = new ToolCallReader(body, turn).read(in);
         textBytes += in.end() - start;
     }
 

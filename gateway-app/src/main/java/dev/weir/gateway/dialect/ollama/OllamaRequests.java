@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /**
  * Reads the bodies that Ollama's clients send, whatever their content type says. Every field is checked and bounded. All methods throw a
@@ -13,33 +14,35 @@ import dev.weir.gateway.dialect.JsonInput;
 public final class OllamaRequests {
     private static final int LONGEST_MODEL = 256;
 
+    private final RequestBounds bounds;
     private final boolean lenient;
 
     /**
      * @param lenient true: unknown fields and roles are let pass, as real Ollama does; unknown options are always let pass
      */
-    public OllamaRequests(boolean lenient) {
+    public OllamaRequests(RequestBounds bounds, boolean lenient) {
+        this.bounds = bounds;
         this.lenient = lenient;
     }
 
     /** {@code POST /api/chat}. Without messages it asks for a load or unload, see {@link OllamaLoad}. */
     public ChatRequest chat(byte[] body) {
-        return new ChatReader(lenient).read(body);
+        return new ChatReader(new BodyReader(bounds, lenient)).read(body);
     }
 
     /** {@code POST /api/generate}. Without a prompt it asks for a load or unload, see {@link OllamaLoad}. */
     public CompletionRequest generate(byte[] body) {
-        return new GenerateReader(lenient).read(body);
+        return new GenerateReader(new BodyReader(bounds, lenient)).read(body);
     }
 
     /** {@code POST /api/embed}. Without a text it asks for a load, see {@link OllamaLoad}. */
     public EmbeddingRequest embed(byte[] body) {
-        return new EmbedReader(lenient).read(body);
+        return new EmbedReader(new BodyReader(bounds, lenient)).read(body);
     }
 
     /** {@code POST /api/embeddings}, the older call for one text. */
     public EmbeddingRequest embeddings(byte[] body) {
-        return new EmbedReader(lenient).readLegacy(body);
+        return new EmbedReader(new BodyReader(bounds, lenient)).readLegacy(body);
     }
 
     /** {@code POST /api/show}: the model that is asked about. */

@@ -4,6 +4,9 @@ import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.SamplingBuilder;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.LoadOptions;
+import dev.weir.gateway.dialect.RequestBounds;
+import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code options}: each one that Ollama knows is checked, one that it does not know is passed over, as Ollama does. */
 final class OptionsReader {
-    private static final int MOST_STOPS = 16;
-    private static final int LONGEST_STOP = 256;
-    private static final int MOST = 1 << 24;
+    private static final int MOST_CANDIDATES = 1_000_000;
 
+    private final RequestBounds bounds;
     private final SamplingBuilder sampling = Sampling.builder();
     private final Map<String, String> others = new HashMap<>();
     private @Nullable Integer maxTokens;
     private @Nullable Span numPredict;
+
+    OptionsReader(RequestBounds bounds) {
+        this.bounds = bounds;
+    }
 
     /** Stands on the object. */
     void read(JsonInput in) {
@@ -60,7 +66,7 @@ final class OptionsReader {
             case "temperature" -> sampling.temperature(in.number(0, 100));
             case "top_p" -> sampling.topP(in.number(0, 1));
             case "min_p" -> sampling.minP(in.number(0, 1));
-            case "top_k" -> sampling.topK(Math.max(0, in.integer(-1, MOST)));
+            case "top_k" -> sampling.topK(Math.max(0, in.integer(-1, MOST_CANDIDATES)));
             case "presence_penalty" -> sampling.presencePenalty(in.number(-100, 100));
             case "frequency_penalty" -> sampling.frequencyPenalty(in.number(-100, 100));
             case "repeat_penalty" -> repeatPenalty(in.number(0, 100));
@@ -71,10 +77,13 @@ final class OptionsReader {
     }
 
     private void other(String name, JsonInput in) {
+        LoadOptions.Range range = LoadOptions.range(name, bounds);
+        if (range != null) {
+            others.put(name, Integer.toString(in.integer(range.least(), range.most())));
+            return;
+        }
         switch (name) {
-            case "num_ctx", "num_batch", "num_thread" -> others.put(name, Integer.toString(in.integer(0, MOST)));
-            case "num_keep", "num_gpu", "main_gpu", "repeat_last_n", "draft_num_predict", "mirostat" ->
-                others.put(name, Integer.toString(in.integer(-MOST, MOST)));
+            case "mirostat" -> others.put(name, Integer.toString(in.integer(0, 2)));
             case "typical_p", "tfs_z", "mirostat_tau", "mirostat_eta" ->
                 others.put(name, Double.toString(in.number(-1000, 1000)));
             case "use_mmap",
@@ -105,14 +114,18 @@ final class OptionsReader {
         sampling.seed(seed == -1 ? null : seed);
     }
 
-    private static List<String> stops(JsonInput in) {
+    private List<String> stops(JsonInput in) {
         var stops = new ArrayList<String>();
         in.enterArray();
         while (in.nextElement()) {
-            if (stops.size() == MOST_STOPS) {
-                throw Wrong.value("options.stop", "'options.stop' may have at most " + MOST_STOPS + " texts.");
+            if (stops.size() == bounds.stops()) {
+                throw Wrong.value("options.stop", "'options.stop' may have at most " + bounds.stops() + " texts.");
             }
-            stops.add(in.string(LONGEST_STOP));
+            String stop = in.string();
+            if (ByteBufUtil.utf8Bytes(stop) > bounds.stopBytes()) {
+                throw in.invalid("may have at most " + bounds.stopBytes() + " bytes");
+            }
+            stops.add(stop);
         }
         return stops;
     }

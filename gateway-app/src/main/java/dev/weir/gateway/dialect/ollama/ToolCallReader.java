@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tool_calls} of an assistant's turn. */
 final class ToolCallReader {
-    private static final int MOST = 128;
     private static final int LONGEST_NAME = 256;
 
+    private final BodyReader body;
     private final int turn;
     private @Nullable String id;
     private @Nullable String name;
     private String arguments = "{}";
 
     /** For the message of this number, from which ids are made for calls that have none: the same in each request of a conversation. */
-    ToolCallReader(int turn) {
+    ToolCallReader(BodyReader body, int turn) {
+        this.body = body;
         this.turn = turn;
     }
 
@@ -25,8 +26,9 @@ final class ToolCallReader {
         var calls = new ArrayList<ToolCall>();
         in.enterArray();
         while (in.nextElement()) {
-            if (calls.size() == MOST) {
-                throw in.invalid("is one more than the " + MOST + " calls that a message may have");
+            int most = body.bounds().tools();
+            if (calls.size() == most) {
+                throw in.invalid("is one more than the " + most + " calls that a message may have");
             }
             calls.add(call(in, calls.size()));
         }
@@ -44,6 +46,8 @@ final class ToolCallReader {
                 id = in.string(LONGEST_NAME);
             } else if (field.equals("function") && !in.isNull()) {
                 function(in);
+            } else if (!field.equals("type") && !in.isNull()) {
+                body.leaveOut(in);
             }
         }
         String function = name;
@@ -63,6 +67,8 @@ final class ToolCallReader {
                     throw in.invalid("must be an object");
                 }
                 arguments = in.rawJson();
+            } else if (!field.equals("index") && !in.isNull()) {
+                body.leaveOut(in);
             }
         }
     }

@@ -9,20 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tools}. */
 final class ToolsReader {
-    private static final int MOST = 128;
     private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_TEXT = 64 << 10;
 
+    private final BodyReader body;
     private @Nullable String name;
     private @Nullable String description;
     private @Nullable String parameters;
+
+    ToolsReader(BodyReader body) {
+        this.body = body;
+    }
 
     Tooling read(JsonInput in) {
         var tools = new ArrayList<Tool>();
         in.enterArray();
         while (in.nextElement()) {
-            if (tools.size() == MOST) {
-                throw Wrong.value("tools", "'tools' may have at most " + MOST + " entries.");
+            int most = body.bounds().tools();
+            if (tools.size() == most) {
+                throw Wrong.value("tools", "'tools' may have at most " + most + " entries.");
             }
             tools.add(tool(in));
         }
@@ -40,6 +44,8 @@ final class ToolsReader {
                 type(in);
             } else if (field.equals("function") && !in.isNull()) {
                 function(in);
+            } else if (!in.isNull()) {
+                body.leaveOut(in);
             }
         }
         String function = name;
@@ -64,22 +70,12 @@ final class ToolsReader {
             }
             switch (field) {
                 case "name" -> name = in.string(LONGEST_NAME);
-                case "description" -> description = in.string(LONGEST_TEXT);
-                case "parameters" -> parameters = schema(in);
-                default -> in.skip();
+                case "description" ->
+                    description = in.string(body.bounds().tooling().bytes());
+                case "parameters" -> parameters = body.bounds().schemas().schema(in);
+                case "strict" -> in.skip();
+                default -> body.leaveOut(in);
             }
         }
-    }
-
-    private static String schema(JsonInput in) {
-        if (!in.isObject()) {
-            throw in.invalid("must be an object");
-        }
-        String path = in.path();
-        String json = in.rawJson();
-        if (json.length() > LONGEST_TEXT) {
-            throw Wrong.value(path, "'" + path + "' is longer than " + LONGEST_TEXT + " characters.");
-        }
-        return json;
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class ChatReader {
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
-    private final OllamaFields ollama = new OllamaFields();
+    private final OllamaFields ollama;
     private final ToolFields tools;
     private final MessageReader turns;
     private @Nullable List<Message> messages;
@@ -32,6 +33,7 @@ final class ChatReader {
         this.lenient = lenient;
         this.common = new CommonFields(bounds);
         this.sampling = new SamplingFields(bounds);
+        this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
         this.tools = new ToolFields(bounds, common);
         this.turns = new MessageReader(bounds);
@@ -48,13 +50,20 @@ final class ChatReader {
                     || tools.take(name, in)
                     || ollama.take(name, in)
                     || vllm.take(name, in);
-            if (!known && !lenient) {
-                throw Refusals.unknown(name);
+            if (!known) {
+                leaveOut(name);
             }
         }
         var object = new Span(start, in.end());
         in.requireEnd();
         return request(body, object);
+    }
+
+    private void leaveOut(String name) {
+        if (!lenient) {
+            throw Refusals.unknown(name);
+        }
+        common.leaveOut(name);
     }
 
     private boolean field(String name, JsonInput in) {

@@ -3,21 +3,23 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.chat.ModelName;
 import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that all routes have: model, delivery, most tokens; and where those stand that may have to be changed. */
 public final class CommonFields {
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");
-
     private final RequestBounds bounds;
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
+    private final List<String> leftOut = new ArrayList<>(0);
     private @Nullable String model;
     private boolean stream;
     private boolean streamOptions;
@@ -87,7 +89,7 @@ public final class CommonFields {
 
     private void readModel(JsonInput in) {
         String name = in.string();
-        if (!MODEL.matcher(name).matches() || name.contains("..") || name.contains("//")) {
+        if (!ModelName.isOne(name)) {
             throw in.invalid("is not a model's name");
         }
         model = name;
@@ -136,10 +138,23 @@ public final class CommonFields {
                 includeUsage,
                 most == null ? unsaid : most,
                 choices,
-                promptBound);
+                promptBound,
+                leftOut);
     }
 
+    /** A field that nobody knows: the body does not go on as it is. */
+    public void leaveOut(String field) {
+        leftOut.add(field.length() > 64 ? field.substring(0, 64) : field);
+    }
+
+    /** The body as it came; null if there is a field in it that nobody knows. */
+    @Nullable
     WireBody wire(byte[] body, Span object) {
+        return leftOut.isEmpty() ? wholeWire(body, object) : null;
+    }
+
+    /** The body as it came, whatever is in it. */
+    WireBody wholeWire(byte[] body, Span object) {
         spans.put(Field.OBJECT, object);
         return new WireBody(Dialect.OPENAI, body, spans);
     }

@@ -7,6 +7,7 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class CompletionReader {
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
-    private final OllamaFields ollama = new OllamaFields();
+    private final OllamaFields ollama;
     private final PromptReader inputs;
     private @Nullable List<Prompt> prompts;
     private @Nullable String suffix;
@@ -33,6 +34,7 @@ final class CompletionReader {
         this.lenient = lenient;
         this.common = new CommonFields(bounds);
         this.sampling = new SamplingFields(bounds);
+        this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
         this.inputs = new PromptReader(bounds.prompts());
     }
@@ -47,13 +49,20 @@ final class CompletionReader {
                     || sampling.take(name, in)
                     || ollama.take(name, in)
                     || vllm.take(name, in);
-            if (!known && !lenient) {
-                throw Refusals.unknown(name);
+            if (!known) {
+                leaveOut(name);
             }
         }
         var object = new Span(start, in.end());
         in.requireEnd();
         return request(body, object);
+    }
+
+    private void leaveOut(String name) {
+        if (!lenient) {
+            throw Refusals.unknown(name);
+        }
+        common.leaveOut(name);
     }
 
     private boolean field(String name, JsonInput in) {

@@ -1,7 +1,9 @@
 package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.dialect.Base64Text;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the content of a message: a string, or parts. */
 public final class ContentReader {
     private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]{0,64});base64,");
-    private static final int MOST_PARTS = 1024;
     private static final int MEDIA_TOKENS = 4096;
 
     private final RequestBounds bounds;
@@ -40,7 +41,7 @@ public final class ContentReader {
         var parts = new ArrayList<ContentPart>();
         in.enterArray();
         while (in.nextElement()) {
-            if (parts.size() == MOST_PARTS) {
+            if (parts.size() == bounds.prompt().parts()) {
                 throw in.invalid("is one part too many");
             }
             parts.add(part(in));
@@ -148,18 +149,11 @@ public final class ContentReader {
         }
     }
 
-    private static String base64(String text, String at) {
-        int end = text.length();
-        while (end > 0 && text.length() - end < 2 && text.charAt(end - 1) == '=') {
-            end--;
+    private String base64(String text, String at) {
+        if (text.length() > bounds.prompt().mediaBytes()) {
+            throw Refusals.wrong(at, "is longer than " + bounds.prompt().mediaBytes() + " bytes");
         }
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/')) {
-                throw Refusals.wrong(at, "is not base64");
-            }
-        }
-        if (end == 0 || text.length() % 4 != 0) {
+        if (!Base64Text.isOne(text)) {
             throw Refusals.wrong(at, "is not base64");
         }
         return text;

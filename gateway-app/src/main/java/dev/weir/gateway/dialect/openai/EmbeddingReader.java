@@ -4,26 +4,28 @@ import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one embeddings request, in one pass. */
 final class EmbeddingReader {
-    private static final int MOST_DIMENSIONS = 65_536;
-
+    private final RequestBounds bounds;
     private final boolean lenient;
     private final CommonFields common;
     private final VllmFields vllm;
-    private final OllamaFields ollama = new OllamaFields();
+    private final OllamaFields ollama;
     private final PromptReader texts;
     private @Nullable List<Prompt> inputs;
     private @Nullable Integer dimensions;
     private boolean base64;
 
     EmbeddingReader(RequestBounds bounds, boolean lenient) {
+        this.bounds = bounds;
         this.lenient = lenient;
         this.common = new CommonFields(bounds);
+        this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
         this.texts = new PromptReader(bounds.prompts());
     }
@@ -34,8 +36,8 @@ final class EmbeddingReader {
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             boolean known = field(name, in) || common.take(name, in) || ollama.take(name, in) || vllm.take(name, in);
-            if (!known && !lenient) {
-                throw Refusals.unknown(name);
+            if (!known) {
+                leaveOut(name);
             }
         }
         var object = new Span(start, in.end());
@@ -55,10 +57,17 @@ final class EmbeddingReader {
         return new EmbeddingAsk(request, base64);
     }
 
+    private void leaveOut(String name) {
+        if (!lenient) {
+            throw Refusals.unknown(name);
+        }
+        common.leaveOut(name);
+    }
+
     private boolean field(String name, JsonInput in) {
         switch (name) {
             case "input" -> inputs = inputs(in);
-            case "dimensions" -> dimensions = Maybe.integer(in, 1, MOST_DIMENSIONS);
+            case "dimensions" -> dimensions = Maybe.integer(in, 1, bounds.dimensions());
             case "encoding_format" -> base64 = !in.isNull() && base64(in);
             default -> {
                 return false;

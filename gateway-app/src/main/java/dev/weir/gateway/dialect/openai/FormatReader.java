@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what form the output is to have, and how much thinking goes before it. */

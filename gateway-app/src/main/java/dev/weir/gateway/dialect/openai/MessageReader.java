@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;

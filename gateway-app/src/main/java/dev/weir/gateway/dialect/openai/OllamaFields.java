@@ -4,23 +4,29 @@ import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.KeepAlive;
+import dev.weir.gateway.dialect.LoadOptions;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of Ollama's that clients of this dialect send too. A body that has one is written anew, since no other server knows them. */
 final class OllamaFields {
-    private static final int MOST = 1 << 24;
-
+    private final RequestBounds bounds;
     private final Map<String, String> options = new HashMap<>();
     private @Nullable String keepAlive;
     private @Nullable Reasoning think;
     private boolean said;
 
+    OllamaFields(RequestBounds bounds) {
+        this.bounds = bounds;
+    }
+
     /** Whether the field is one of these; if so, it is read. */
     boolean take(String name, JsonInput in) {
         switch (name) {
-            case "keep_alive" -> keepAlive = in.isNull() ? null : KeepAlive.read(in);
+            case "keep_alive" ->
+                keepAlive = in.isNull() ? null : KeepAlive.atMost(bounds.load().keepAlive(), KeepAlive.read(in));
             case "think" -> think = in.isNull() ? null : think(in);
             case "options" -> readOptions(in);
             default -> {
@@ -66,10 +72,12 @@ final class OllamaFields {
         }
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
+            LoadOptions.Range range = LoadOptions.range(name, bounds);
+            if (range != null) {
+                options.put(name, Integer.toString(in.integer(range.least(), range.most())));
+                continue;
+            }
             switch (name) {
-                case "num_ctx", "num_batch", "num_thread" -> options.put(name, Integer.toString(in.integer(0, MOST)));
-                case "num_keep", "num_gpu", "main_gpu", "repeat_last_n", "draft_num_predict" ->
-                    options.put(name, Integer.toString(in.integer(-MOST, MOST)));
                 case "typical_p" -> options.put(name, Double.toString(in.number(0, 1)));
                 case "use_mmap" -> options.put(name, Boolean.toString(in.bool()));
                 default -> throw Refusals.unknown("options." + name);

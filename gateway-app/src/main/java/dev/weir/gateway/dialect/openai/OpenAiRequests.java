@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.PassedRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /**
  * Turns bodies of OpenAI's routes into requests. Every field is checked and bounded here; what is wrong is a

@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /** Walks over the body of a request that is passed on as it is, so that nothing is in it that nobody has looked at. */
 final class PassedBody {
@@ -45,6 +46,6 @@ final class PassedBody {
         in.requireEnd();
         common.model();
         whole.run();
-        return new PassedRequest(common.demand(null), task, common.wire(body, object));
+        return new PassedRequest(common.demand(null), task, common.wholeWire(body, object));
     }
 }

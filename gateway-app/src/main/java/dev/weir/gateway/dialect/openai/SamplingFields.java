@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.SamplingBuilder;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

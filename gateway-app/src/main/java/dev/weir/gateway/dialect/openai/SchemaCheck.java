@@ -1,6 +1,7 @@
 package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /** Reads JSON schemas and other JSON of a client that goes on as it is. */
 public final class SchemaCheck {
@@ -8,11 +9,11 @@ public final class SchemaCheck {
 
     /** The schema as it is written. */
     public static String schema(JsonInput in, RequestBounds bounds) {
-        return bounds.schema().schema(in);
+        return bounds.schemas().schema(in);
     }
 
     /** Any value, as it is written, if it is not too long. */
     static String bounded(JsonInput in, RequestBounds bounds) {
-        return bounds.schema().anything(in);
+        return bounds.schemas().anything(in);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.chat.PassedRequest.Task;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /** vLLM's {@code structured_outputs}: one constraint, by schema or by choice. Regular expressions and grammars are not taken from clients. */
 final class StructuredOutputs {

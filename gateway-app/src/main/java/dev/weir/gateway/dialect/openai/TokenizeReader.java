@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.chat.PassedRequest.Task;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
 
 /** Reads one request of vLLM's to turn text into tokens or tokens into text. */

@@ -6,6 +6,7 @@ import dev.weir.gateway.chat.Tooling.Tool;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class ToolFields {
         }
         int start = in.start();
         tools = ToolReader.tools(in, bounds);
+        requireShort("tools", in.end() - start);
         if (tools.isEmpty()) {
             common.drop(Field.TOOLS, new Span(start, in.end()));
         } else {
@@ -63,10 +65,17 @@ final class ToolFields {
         }
         int start = in.start();
         functions = ToolReader.functions(in, bounds);
+        requireShort("functions", in.end() - start);
         if (!functions.isEmpty()) {
             common.drop(Field.FUNCTIONS, new Span(start, in.end()));
         }
         common.addPrompt((long) in.end() - start);
+    }
+
+    private void requireShort(String field, int length) {
+        if (length > bounds.tooling().bytes()) {
+            throw Refusals.wrong(field, "is longer than " + bounds.tooling().bytes() + " bytes");
+        }
     }
 
     Tooling read() {

@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.chat.Tooling.Tool;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.JsonText;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads tools, the choice among them, and the calls that an assistant made. */
 final class ToolReader {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1,128}");
-    private static final int LONGEST_DESCRIPTION = 16 * 1024;
 
     private ToolReader() {}
 
@@ -75,7 +75,8 @@ final class ToolReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "name" -> called = name(in);
-                case "description" -> description = Maybe.string(in, LONGEST_DESCRIPTION);
+                case "description" ->
+                    description = Maybe.string(in, bounds.tooling().bytes());
                 case "parameters" -> parameters = in.isNull() ? null : SchemaCheck.schema(in, bounds);
                 case "strict" -> strict = Maybe.bool(in);
                 default -> throw Refusals.unknown(at + "." + name);

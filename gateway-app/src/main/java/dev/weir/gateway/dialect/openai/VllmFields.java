@@ -2,6 +2,7 @@ package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

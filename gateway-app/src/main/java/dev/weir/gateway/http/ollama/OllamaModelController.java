@@ -52,25 +52,25 @@ final class OllamaModelController {
     }
 
     @Get("/api/version")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> version(HttpRequest<?> request) {
         return Pages.of(request, JSON, OllamaCatalog.version());
     }
 
     @Get("/api/tags")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> tags(HttpRequest<?> request) {
         return Pages.of(request, JSON, OllamaCatalog.tags(models.list(Arrival.callerOf(request))));
     }
 
     @Get("/api/ps")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> ps(HttpRequest<?> request) {
         return Pages.of(request, JSON, OllamaCatalog.ps(models.loaded(Arrival.callerOf(request))));
     }
 
     @Post("/api/show")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     CompletionStage<HttpResponse<byte[]>> show(ServerHttpRequest<?> request) {
         Caller caller = Arrival.callerOf(request);
         boolean copilot = request.getHeaders().get("user-agent") instanceof String agent && agent.startsWith(COPILOT);
@@ -86,19 +86,19 @@ final class OllamaModelController {
 
     /** What the ollama command asks about accounts elsewhere. The gate has none, and its servers' own are not its callers'. */
     @Get("/api/status")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> status(HttpRequest<?> request) {
         return Pages.of(request, JSON, "{\"cloud\":{\"disabled\":true,\"source\":\"config\"}}");
     }
 
     @Post(uris = {"/api/me", "/api/signout", "/api/experimental/web_search", "/api/experimental/web_fetch"})
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> account() {
         throw noAccounts();
     }
 
     @Get("/api/experimental/model-recommendations")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> recommendations() {
         throw noAccounts();
     }

@@ -34,7 +34,7 @@ final class OpenAiModelController {
     }
 
     @Get
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> list(HttpRequest<?> request) {
         ByteBuf page = Unpooled.buffer();
         List<ListedModel> all = models.list(Arrival.callerOf(request));
@@ -48,7 +48,7 @@ final class OpenAiModelController {
 
     /** An id may have slashes and colons in it; clients send them as they are, or escaped, which is undone before. */
     @Get("/{+id}")
-    @Guarded(Access.INFERENCE)
+    @Guarded(Access.INQUIRY)
     HttpResponse<byte[]> find(HttpRequest<?> request, String id) {
         ByteBuf page = Unpooled.buffer();
         ListedModel found = models.find(Arrival.callerOf(request), id);

@@ -2,9 +2,9 @@ package dev.weir.gateway.provider.sim;
 
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.OpenAiSide;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.upstream.Exchange;
 import dev.weir.gateway.upstream.ExchangeListener;
 import dev.weir.gateway.upstream.Transport;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnthropicBadRequestsTest {
-    private static final AnthropicRequests STRICT = new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
+    private static final AnthropicRequests STRICT = new AnthropicRequests(RequestBounds.DEFAULTS, false);
     private static final String GOOD = """
             {"model":"m","max_tokens":9,"stream":false,"temperature":1,"top_p":1,"top_k":1,"stop_sequences":["a"],\
             "metadata":{"user_id":"u"},"system":[{"type":"text","text":"s"}],"thinking":{"type":"enabled",\

@@ -16,11 +16,12 @@ import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.chat.Tooling.Choice;
 import dev.weir.gateway.chat.Tooling.Tool;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnthropicRequestsTest {
-    private static final AnthropicRequests STRICT = new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
+    private static final AnthropicRequests STRICT = new AnthropicRequests(RequestBounds.DEFAULTS, false);
     private static final String TOOL = "{\"name\":\"f\",\"description\":\"d\",\"input_schema\":{\"type\":\"object\"},"
             + "\"cache_control\":{\"type\":\"ephemeral\"}}";
 
@@ -172,7 +173,7 @@ class AnthropicRequestsTest {
 
     @Test
     void whatIsUnknownIsLetThroughOnlyIfTheGateIsLenient() {
-        var lenient = new AnthropicRequests(AnthropicBounds.DEFAULTS, true);
+        var lenient = new AnthropicRequests(RequestBounds.DEFAULTS, true);
         String body = "{\"model\":\"m\",\"max_tokens\":1,\"foo\":[1],\"messages\":[{\"role\":\"user\",\"bar\":{},"
                 + "\"content\":[{\"type\":\"text\",\"text\":\"x\",\"baz\":null}]}]}";
         assertEquals(

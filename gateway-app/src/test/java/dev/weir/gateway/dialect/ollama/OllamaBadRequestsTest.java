@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OllamaBadRequestsTest {
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
 
     @ParameterizedTest
     @CsvSource({
@@ -94,7 +95,7 @@ class OllamaBadRequestsTest {
 
     @Test
     void whereUnknownFieldsAreLetPassTheirBodyDoesNotGoUpstreamAsItIs() {
-        var lenient = new OllamaRequests(true);
+        var lenient = new OllamaRequests(RequestBounds.DEFAULTS, true);
         byte[] body = Bodies.of("{\"model\":\"m\",\"Options\":{\"num_predict\":-1},"
                 + "\"messages\":[{\"role\":\"wizard\",\"content\":\"hi\"}]}");
         assertRefused(FailureCode.UNKNOWN_PARAMETER, "Options", () -> requests.chat(body));

@@ -21,6 +21,7 @@ import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.chat.Tooling.Choice;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class OllamaBodiesTest {
                 "api-chat-multi-turn"
             })
     void aRequestThatIsReadAndWrittenIsTheSameRequest(String name) {
-        var requests = new OllamaRequests(false);
+        var requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
         ChatRequest before = requests.chat(Recording.request(name));
         Integer most = before.demand().maxTokens();
         ChatRequest after = requests.chat(OllamaBodies.chat(before, "sent", most == null ? 99 : most));

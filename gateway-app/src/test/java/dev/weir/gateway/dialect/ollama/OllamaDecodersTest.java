@@ -17,6 +17,7 @@ import dev.weir.gateway.chat.AnswerEvent.UsageReported;
 import dev.weir.gateway.chat.FinishReason;
 import dev.weir.gateway.chat.TokenCounts;
 import dev.weir.gateway.dialect.AnswerDecoder;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OllamaDecodersTest {
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
     private final OllamaDecoders decoders = new OllamaDecoders(() -> "call_new");
 
     @Test

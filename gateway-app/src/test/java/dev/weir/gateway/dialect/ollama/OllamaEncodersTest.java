@@ -16,6 +16,7 @@ import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.FinishReason;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
@@ -34,7 +35,7 @@ class OllamaEncodersTest {
     private static final ModelNames NAMES = new ModelNames("smollm2:135m", "other");
     private static final ChoiceFinished STOP = new ChoiceFinished(0, FinishReason.STOP, null);
 
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
     private final OllamaDecoders decoders = new OllamaDecoders(() -> "call_new");
     private final OllamaEncoders encoders =
             new OllamaEncoders(UnpooledByteBufAllocator.DEFAULT, InstantSource.fixed(Bodies.NOW));

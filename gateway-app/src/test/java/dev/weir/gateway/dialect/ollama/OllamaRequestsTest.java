@@ -12,6 +12,7 @@ import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OllamaRequestsTest {
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
 
     @Test
     void aStreamIsWantedUnlessTheClientSaysNo() {
@@ -185,7 +186,7 @@ class OllamaRequestsTest {
                         .images()
                         .size());
         assertEquals(
-                "-1",
+                "86400",
                 requests.generate(Recording.request("api-generate-keep-alive-minus-1"))
                         .features()
                         .extensions()

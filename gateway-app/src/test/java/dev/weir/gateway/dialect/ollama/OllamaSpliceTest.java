@@ -3,6 +3,7 @@ package dev.weir.gateway.dialect.ollama;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.gateway.chat.WireBody;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OllamaSpliceTest {
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
 
     @ParameterizedTest
     @CsvSource(

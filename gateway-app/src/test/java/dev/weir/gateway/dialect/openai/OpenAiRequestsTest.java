@@ -15,6 +15,7 @@ import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.Tooling.Choice;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;

@@ -1,9 +1,9 @@
 package dev.weir.gateway.dialect.recorded;
 
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 
 /** The gate's own readers, by route. */
 final class Readers {
@@ -12,7 +12,7 @@ final class Readers {
 
     Readers(boolean lenient) {
         openAi = new OpenAiRequests(RequestBounds.DEFAULTS, lenient);
-        ollama = new OllamaRequests(lenient);
+        ollama = new OllamaRequests(RequestBounds.DEFAULTS, lenient);
     }
 
     ModelRequest read(String path, byte[] body) {

@@ -11,7 +11,7 @@ import dev.weir.gateway.chat.AnswerEncoder.Ending;
 import dev.weir.gateway.chat.AnswerEvent;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.TokenCounts;
-import dev.weir.gateway.dialect.anthropic.AnthropicBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.anthropic.AnthropicSide;
 import dev.weir.gateway.dialect.anthropic.MessageHead;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What clients of Anthropic's dialect sent to real servers, and every recorded chat as those clients would read it here. */
 class RecordedMessagesTest {
-    private static final AnthropicRequests STRICT = new AnthropicRequests(AnthropicBounds.DEFAULTS, false);
+    private static final AnthropicRequests STRICT = new AnthropicRequests(RequestBounds.DEFAULTS, false);
     private static final Map<String, String> REFUSED = Map.of(
             "v1-messages-empty-messages", "messages",
             "v1-messages-invalid-json", "",

@@ -10,7 +10,7 @@ import dev.weir.gateway.chat.AnswerEncoder.Ending;
 import dev.weir.gateway.chat.AnswerEvent;
 import dev.weir.gateway.chat.FinishReason;
 import dev.weir.gateway.chat.TokenCounts;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.responses.AnswerFrame;
 import dev.weir.gateway.dialect.openai.responses.ItemIds;
 import dev.weir.gateway.dialect.openai.responses.ResponseAsk;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.ollama.OllamaBodies;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.failure.GatewayException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelCard.Capability;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
@@ -31,7 +32,7 @@ class OllamaProviderTest {
     private static final Sending SENDING = new Sending("sent", 100, "attempt-1");
 
     private final TestingServer server = new TestingServer();
-    private final OllamaRequests requests = new OllamaRequests(false);
+    private final OllamaRequests requests = new OllamaRequests(RequestBounds.DEFAULTS, false);
     private final OllamaProvider provider = new OllamaProvider(
             new Backend("gpu-1", Backend.Kind.OLLAMA, URI.create("http://gpu-1:11434"), null, null),
             (request, listener) -> {

@@ -1,7 +1,7 @@
 package dev.weir.gateway.dialect.openai.responses;
 
 import dev.weir.gateway.dialect.JsonInput;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

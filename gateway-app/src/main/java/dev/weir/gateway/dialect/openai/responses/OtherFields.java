@@ -1,9 +1,9 @@
 package dev.weir.gateway.dialect.openai.responses;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.Maybe;
 import dev.weir.gateway.dialect.openai.Refusals;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

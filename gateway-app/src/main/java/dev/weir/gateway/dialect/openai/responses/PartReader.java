@@ -2,10 +2,10 @@ package dev.weir.gateway.dialect.openai.responses;
 
 import dev.weir.gateway.chat.ContentPart;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.ContentReader;
 import dev.weir.gateway.dialect.openai.Maybe;
 import dev.weir.gateway.dialect.openai.Refusals;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

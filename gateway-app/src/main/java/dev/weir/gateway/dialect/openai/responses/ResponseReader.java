@@ -5,10 +5,10 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.CommonFields;
 import dev.weir.gateway.dialect.openai.Maybe;
 import dev.weir.gateway.dialect.openai.Refusals;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.dialect.openai.SamplingFields;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +31,14 @@ final class ResponseReader {
     private @Nullable Boolean parallel;
     private TextSetting text = TextSetting.UNSAID;
     private ReasoningSetting reasoning = ReasoningSetting.UNSAID;
+
+    private void leaveOut(String name) {
+        if (!lenient) {
+            throw Refusals.unknown(name);
+        }
+        common.leaveOut(name);
+    }
+
     private boolean warm = true;
 
     ResponseReader(RequestBounds bounds, boolean lenient) {
@@ -49,8 +57,8 @@ final class ResponseReader {
             int start = in.start();
             boolean single = !in.isObject() && !in.isArray();
             boolean known = field(name, in) || shared(name, in) || others.take(name, in, bounds);
-            if (!known && !lenient) {
-                throw Refusals.unknown(name);
+            if (!known) {
+                leaveOut(name);
             }
             if (known && !name.equals("input")) {
                 int end = single ? in.skip().end() : in.end();

@@ -1,7 +1,7 @@
 package dev.weir.gateway.dialect.openai.responses;
 
 import dev.weir.gateway.chat.Delivery;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 
 /** Turns bodies of {@code POST /v1/responses} into what they ask; what is wrong is a failure that names the field. */
 public final class ResponseRequests {

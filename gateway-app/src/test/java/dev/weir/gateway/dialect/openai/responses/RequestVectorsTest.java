@@ -14,7 +14,7 @@ import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.ToolCall;
 import dev.weir.gateway.chat.Tooling.Tool;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.util.List;

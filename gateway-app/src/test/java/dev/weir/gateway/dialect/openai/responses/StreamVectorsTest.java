@@ -11,7 +11,7 @@ import dev.weir.gateway.chat.AnswerEncoder.Ending;
 import dev.weir.gateway.chat.AnswerEvent;
 import dev.weir.gateway.chat.FinishReason;
 import dev.weir.gateway.chat.TokenCounts;
-import dev.weir.gateway.dialect.openai.RequestBounds;
+import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;

@@ -42,6 +42,11 @@ public interface Receiver<T> {
     record Opening(String backend, LimitView limits, long upstreamNanos, boolean made, List<String> leftOut) {
         private static final int MOST_TOLD = 1024;
 
+        /** An answer. */
+        public Opening(String backend, LimitView limits, long upstreamNanos, List<String> leftOut) {
+            this(backend, limits, upstreamNanos, false, leftOut);
+        }
+
         /** An answer to a whole request. */
         public Opening(String backend, LimitView limits, long upstreamNanos) {
             this(backend, limits, upstreamNanos, false, List.of());

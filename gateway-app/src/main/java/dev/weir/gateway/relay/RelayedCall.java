@@ -123,7 +123,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
 
     private Receiver.Opening opening() {
         String backend = route == null ? "" : route.provider().backend().name();
-        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos(), false, journey.leftOut());
+        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos(), journey.leftOut());
     }
 
     @Override

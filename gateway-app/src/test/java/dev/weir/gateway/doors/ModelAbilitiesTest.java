@@ -39,7 +39,8 @@ class ModelAbilitiesTest {
             assertEquals("unsupported_value", error.get("code").asText());
             assertEquals("messages", error.get("param").asText());
             assertEquals(
-                    "\"tiny\" does not support vision", error.get("message").asText());
+                    "\"tiny\" does not support vision (backend one)",
+                    error.get("message").asText());
             String own = OLLAMA.formatted(",\"images\":[\"" + PNG + "\"]", "");
             assertEquals(400, asker.post("/api/chat", own).statusCode());
             String prompt = "{\"model\":\"tiny\",\"prompt\":\"a\",\"images\":[\"" + PNG + "\"]}";

@@ -6,9 +6,9 @@ import dev.weir.gateway.chat.AnswerEncoder;
 import dev.weir.gateway.chat.AnswerEvent;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.dialect.AnswerDecoder;
+import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.ollama.OllamaDecoders;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
-import dev.weir.gateway.dialect.openai.RequestBounds;
 import dev.weir.gateway.dialect.openai.UpstreamCall;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -43,7 +43,8 @@ public class CodecBenchmark {
     static final int FRAMES = 64;
     static final String MODEL = "llama-3.2-3b";
     private static final AnswerEvent WORD = new AnswerEvent.ContentDelta(0, " word", List.of());
-    private static final ChatRequest REQUEST = new OpenAiRequests(RequestBounds.DEFAULTS, false).chat("""
+    private static final ChatRequest REQUEST =
+            new OpenAiRequests(RequestBounds.DEFAULTS, false).chat("""
             {"model":"llama-3.2-3b","messages":[{"role":"user","content":"Why?"}],"stream":true}""".getBytes(UTF_8));
 
     /** A frame as one kind of server sends it. */
@@ -51,7 +52,7 @@ public class CodecBenchmark {
     public static class Read {
         /** Whose frames are read. */
         @Param
-        public Server server;
+        public Server server = Server.VLLM;
 
         private AnswerDecoder decoder() {
             return switch (server) {
@@ -66,7 +67,7 @@ public class CodecBenchmark {
     public static class Written {
         /** Whose frames are written. */
         @Param
-        public Client client;
+        public Client client = Client.OPENAI_CHAT;
 
         private Supplier<AnswerEncoder<ByteBuf>> encoders = () -> {
             throw new IllegalStateException("not set up");

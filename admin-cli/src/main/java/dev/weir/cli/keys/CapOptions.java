@@ -24,14 +24,15 @@ final class CapOptions {
             names = "--tpm",
             paramLabel = "N",
             converter = Cap.Converter.class,
-            description = "Tokens a minute, prompt and answer together.")
+            description = "Tokens a minute, prompt and answer together; refused by a gateway that cannot hold it yet.")
     private @Nullable Cap tokensPerMinute;
 
     @Option(
             names = "--tpd",
             paramLabel = "N",
             converter = Cap.Converter.class,
-            description = "Tokens a calendar day, UTC, prompt and answer together.")
+            description =
+                    "Tokens a calendar day, UTC, prompt and answer together; refused by a gateway that cannot hold it yet.")
     private @Nullable Cap tokensPerDay;
 
     @Option(

@@ -30,7 +30,9 @@ final class TermsOptions {
                     "Out of inference, models, usage:read, metrics:read, admin. Default for a new key: inference.")
     private @Nullable List<String> scopes;
 
-    @Option(names = "--priority", description = "Its place in the waiting line: batch, default or interactive.")
+    @Option(
+            names = "--priority",
+            description = "Its place in the waiting line, for a gateway that has one: batch, default or interactive.")
     private @Nullable KeyPriority priority;
 
     @Option(

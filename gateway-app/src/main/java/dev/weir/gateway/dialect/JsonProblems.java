@@ -19,7 +19,8 @@ enum JsonProblems {
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(64)
-            .maxStringLength(8 * 1024 * 1024)
+            .maxStringLength(64 * 1024
+                    * 1024) // a picture is one string; the body and its fields have smaller bounds of their own
             .maxNumberLength(100)
             .maxNameLength(256)
             .build();

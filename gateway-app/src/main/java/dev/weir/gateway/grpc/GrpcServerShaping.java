@@ -37,11 +37,15 @@ final class GrpcServerShaping implements BeanCreatedEventListener<ServerBuilder<
     private final EventLoopGroup loops;
 
     /** Held, since the log's own hold on it is weak. */
+    private final Logger connections = Logger.getLogger("io.grpc.netty.NettyServerTransport.connections");
+
     private final Logger streamErrors = Logger.getLogger("io.grpc.netty.NettyServerHandler");
 
     GrpcServerShaping(GrpcSettings settings, EventLoopGroupRegistry registry) {
         this.settings = settings;
         this.loops = registry.getDefaultEventLoopGroup();
+        // else each stranger that does not speak HTTP/2 writes a note with a stack trace
+        connections.setLevel(Level.WARNING);
         // else each caller that leaves while messages wait for it writes a warning with a stack trace
         streamErrors.setLevel(Level.SEVERE);
     }

@@ -83,9 +83,7 @@ abstract class LangChain4jCases {
 
     @Test
     void leavingAStreamClosesItAtTheServer() {
-        int before = place.left();
-        Streamed.of(streaming(), say(Cases.STORY)).leaveAfterTheFirstWord();
-        place.awaitLeft(before);
+        place.awaitLeft(() -> Streamed.of(streaming(), say(Cases.STORY)).leaveAfterTheFirstWord());
     }
 
     /** Checks that a call with that key, about that model, is refused as that exception. */

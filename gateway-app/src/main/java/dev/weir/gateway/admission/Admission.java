@@ -15,11 +15,13 @@ public interface Admission {
     CompletionStage<Verdict> identify(@Nullable Credential credential, Access access);
 
     /**
-     * May this call go on? All limits in one step, all or nothing. Never blocks.
+     * May this call go on? All limits and the account's credits in one step, all or nothing. Never blocks: what is decided in memory is
+     * answered on the spot (the stage is complete); where a store has to be asked, the stage completes on any thread. It never fails: a lost
+     * store is a refusal.
      *
      * @return a permit that must be settled, or a refusal that took nothing
      */
-    Decision admit(Caller caller, Ask ask);
+    CompletionStage<Decision> admit(Caller caller, Ask ask);
 
     /** What the limits of this caller look like now; takes nothing. */
     LimitView limits(Caller caller);

@@ -11,6 +11,7 @@ import dev.weir.gateway.ledger.UsageRow.Payer;
 import dev.weir.gateway.ledger.UsageRow.Start;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,11 @@ final class GateAdmission implements Admission {
     }
 
     @Override
-    public Decision admit(Caller caller, Ask ask) {
+    public CompletionStage<Decision> admit(Caller caller, Ask ask) {
+        return CompletableFuture.completedFuture(decide(caller, ask));
+    }
+
+    private Decision decide(Caller caller, Ask ask) {
         Moment now = desk.now();
         // The key as it is now, not as it was when its caller was identified.
         ApiKey key = caller.secret().key();

@@ -38,10 +38,11 @@ final class Calls {
             Admission admission,
             Router router,
             RunningCalls running,
+            EventLoops loops,
             CallObserver observer,
             FanOut fanOut,
             Strictness strictness) {
-        return new GateRelay(admission, router, running, observer, fanOut, new Fitting(strictness.lenient()));
+        return new GateRelay(admission, router, running, loops, observer, fanOut, new Fitting(strictness.lenient()));
     }
 
     /** Unless the settings say something else. */
@@ -61,10 +62,11 @@ final class Calls {
             Admission admission,
             Router router,
             RunningCalls running,
+            EventLoops loops,
             CallObserver observer,
             Aftermath aftermath,
             StewardSettings settings) {
-        return new GateStewardship(admission, router, running, observer, aftermath, settings);
+        return new GateStewardship(admission, router, running, loops, observer, aftermath, settings);
     }
 
     @Singleton

@@ -67,6 +67,8 @@ public enum FailureCode {
     SHUTTING_DOWN,
     /** The database cannot be reached and the key is not known without it. */
     STORE_UNAVAILABLE,
+    /** The account has a balance, and the books that keep it cannot be reached. */
+    BILLING_UNAVAILABLE,
     /** The client's own deadline has passed. */
     DEADLINE_EXCEEDED,
     /** The client has left. */

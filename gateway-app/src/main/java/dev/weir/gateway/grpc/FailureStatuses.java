@@ -83,7 +83,8 @@ final class FailureStatuses {
                     UPSTREAM_DISCONNECTED,
                     OVERLOADED,
                     SHUTTING_DOWN,
-                    STORE_UNAVAILABLE -> Status.Code.UNAVAILABLE;
+                    STORE_UNAVAILABLE,
+                    BILLING_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case CANCELLED -> Status.Code.CANCELLED;
             case UPSTREAM_AUTH, UPSTREAM_INVALID_ANSWER, INTERNAL -> Status.Code.INTERNAL;

@@ -53,6 +53,7 @@ final class RetryAdvice {
                     OVERLOADED,
                     SHUTTING_DOWN,
                     STORE_UNAVAILABLE,
+                    BILLING_UNAVAILABLE,
                     DEADLINE_EXCEEDED,
                     CANCELLED,
                     KEY_REVOKED,

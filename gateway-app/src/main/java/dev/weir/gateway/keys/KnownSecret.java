@@ -18,6 +18,11 @@ public final class KnownSecret {
         return key.now();
     }
 
+    /** Who pays, as it is now. */
+    public Account account() {
+        return Account.unmetered(key.now().account());
+    }
+
     /** Whether the secret opens anything at a moment. */
     public Standing standing(Instant at) {
         ApiKey.Life life = key.now().life();

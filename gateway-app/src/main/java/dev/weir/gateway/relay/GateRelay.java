@@ -18,15 +18,22 @@ public final class GateRelay implements Relay {
     private final Admission admission;
     private final Router router;
     private final RunningCalls running;
+    private final EventLoops loops;
     private final CallObserver observer;
     private final FanOut fanOut;
     private final Fitting fitting;
 
-    /** A relay over that admission and router; {@code running} knows the calls that it has open. */
+    /**
+     * A relay over that admission and router.
+     *
+     * @param running knows the calls that it has open
+     * @param loops where calls go on that had to wait for their admission
+     */
     public GateRelay(
             Admission admission,
             Router router,
             RunningCalls running,
+            EventLoops loops,
             CallObserver observer,
             FanOut fanOut,
             Fitting fitting) {
@@ -35,6 +42,7 @@ public final class GateRelay implements Relay {
         this.admission = admission;
         this.router = router;
         this.running = running;
+        this.loops = loops;
         this.observer = observer;
     }
 
@@ -69,7 +77,18 @@ public final class GateRelay implements Relay {
         } catch (GatewayException unknown) {
             return refuse(caller, ask, new RefusedCall(unknown.failure(), LimitView.NONE, false), receiver);
         }
-        return switch (admission.admit(caller, ask)) {
+        Journey planned = journey;
+        return AwaitedAnswer.of(
+                admission.admit(caller, ask),
+                loops,
+                decision -> decided(decision, caller, ask, planned, client, receiver),
+                why -> observer.ended(
+                        RefusedCall.left(why).record(ask.call(), caller.keyId(), ask.demand().model())));
+    }
+
+    private <T> Answer decided(
+            Decision decision, Caller caller, Ask ask, Journey journey, ClientSide<T> client, Receiver<T> receiver) {
+        return switch (decision) {
             case Decision.Refused no -> refuse(caller, ask, new RefusedCall(no.failure(), no.limits(), true), receiver);
             case Decision.Permit permit -> {
                 var books = new CallBooks(ask.call(), caller.key().id(), ask.demand(), permit, observer);

@@ -25,18 +25,21 @@ public final class GateStewardship implements Stewardship {
     private final Admission admission;
     private final Keepers keepers;
     private final RunningCalls running;
+    private final EventLoops loops;
     private final CallObserver observer;
     private final Aftermath aftermath;
     private final StewardSettings settings;
 
     /**
      * @param running knows the errands that are open, beside the calls
+     * @param loops where errands go on that had to wait for their admission
      * @param aftermath what is done when something was done to a server's models
      */
     public GateStewardship(
             Admission admission,
             Router router,
             RunningCalls running,
+            EventLoops loops,
             CallObserver observer,
             Aftermath aftermath,
             StewardSettings settings) {
@@ -44,6 +47,7 @@ public final class GateStewardship implements Stewardship {
         this.admission = admission;
         this.keepers = new Keepers(router);
         this.running = running;
+        this.loops = loops;
         this.observer = observer;
         this.aftermath = aftermath;
     }
@@ -96,7 +100,21 @@ public final class GateStewardship implements Stewardship {
     private Answer admitted(
             Caller caller, CallContext call, String model, Receiver<ByteBuf> receiver, Opening opening) {
         observer.started(call);
-        return switch (admission.admit(caller, new Ask(call, demand(model), Access.MODELS))) {
+        return AwaitedAnswer.of(
+                admission.admit(caller, new Ask(call, demand(model), Access.MODELS)),
+                loops,
+                decision -> decided(decision, caller, call, model, receiver, opening),
+                why -> observer.ended(RefusedCall.left(why).record(call, caller.keyId(), model)));
+    }
+
+    private Answer decided(
+            Decision decision,
+            Caller caller,
+            CallContext call,
+            String model,
+            Receiver<ByteBuf> receiver,
+            Opening opening) {
+        return switch (decision) {
             case Decision.Refused no ->
                 refuse(caller, call, model, new RefusedCall(no.failure(), no.limits(), false), receiver);
             case Decision.Permit permit -> {

@@ -17,11 +17,21 @@ record RefusedCall(Failure failure, LimitView limits, boolean known) {
     /** What its edge is given. */
     static final Answer NO_ANSWER = new NoAnswer();
 
+    /** The client left before it was let in. */
+    static RefusedCall left(FailureCode why) {
+        return new RefusedCall(Failure.of(why, "The client has left."), LimitView.NONE, true);
+    }
+
     CallRecord record(CallContext call, String keyId, String model) {
         long total = System.nanoTime() - call.arrivedNanos();
         var settlement = new Settlement(
-                Outcome.REJECTED, failure.code(), TokenCounts.NONE, null, null, new Settlement.Times(-1, total));
+                outcome(failure.code()), failure.code(), TokenCounts.NONE, null, null, new Settlement.Times(-1, total));
         return new CallRecord(call, keyId, model, known, null, settlement, total);
+    }
+
+    private static Outcome outcome(FailureCode code) {
+        boolean gone = code == FailureCode.CANCELLED || code == FailureCode.DEADLINE_EXCEEDED;
+        return gone ? Outcome.CANCELLED : Outcome.REJECTED;
     }
 
     private static final class NoAnswer implements Answer {

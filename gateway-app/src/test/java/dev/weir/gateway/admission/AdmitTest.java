@@ -68,7 +68,7 @@ class AdmitTest {
     }
 
     private int mostTokens(Caller caller, @Nullable Integer asked) {
-        Decision decision = gate.admission().admit(caller, TestingGate.ask("m", asked));
+        Decision decision = TestingGate.decision(gate.admission().admit(caller, TestingGate.ask("m", asked)));
         return assertInstanceOf(Decision.Permit.class, decision).mostTokens();
     }
 
@@ -77,7 +77,7 @@ class AdmitTest {
         Issued issued = gate.ring().issuer().issue(KeyDraft.labelled("m").forModels(List.of("llama*", "fast")));
         Caller caller = gate.caller(issued);
         permit(caller);
-        Failure refusal = refused(gate.admission().admit(caller, TestingGate.ask("qwen", null)));
+        Failure refusal = refused(TestingGate.decision(gate.admission().admit(caller, TestingGate.ask("qwen", null))));
         assertEquals(FailureCode.MODEL_NOT_FOUND, refusal.code());
         assertEquals("model", refusal.param());
     }

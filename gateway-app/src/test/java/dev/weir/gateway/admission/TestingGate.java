@@ -10,6 +10,7 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.TestingRing;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,12 @@ public final class TestingGate {
 
     /** What admit says to a plain request. */
     public Decision admit(Caller caller) {
-        return admission.admit(caller, ask("llama3.2", null));
+        return decision(admission.admit(caller, ask("llama3.2", null)));
+    }
+
+    /** What admission says, when it says it. */
+    static Decision decision(CompletionStage<Decision> admission) {
+        return admission.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     static Ask ask(String model, @Nullable Integer maxTokens) {

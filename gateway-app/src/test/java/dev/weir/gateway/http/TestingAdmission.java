@@ -51,7 +51,7 @@ final class TestingAdmission implements Admission {
     }
 
     @Override
-    public Decision admit(Caller caller, Ask ask) {
+    public CompletionStage<Decision> admit(Caller caller, Ask ask) {
         throw new UnsupportedOperationException("only the relay admits");
     }
 

@@ -1,0 +1,102 @@
+package dev.weir.gateway.relay;
+
+import dev.weir.gateway.admission.Decision;
+import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answer of a call whose admission has to ask a store: the client may pause and leave meanwhile. A permit that comes for somebody who
+ * has left is taken back, and no upstream hears of it. Lives on one event loop.
+ */
+final class AwaitedAnswer implements Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitedAnswer.class);
+
+    private final Consumer<FailureCode> gone;
+    private @Nullable Answer begun;
+    private boolean paused;
+    private boolean left;
+
+    private AwaitedAnswer(Consumer<FailureCode> gone) {
+        this.gone = gone;
+    }
+
+    /**
+     * Goes on as soon as it is decided: now, if it is; else on this event loop.
+     *
+     * @param next what is done with the decision, once
+     * @param gone what is done, instead, when the client leaves before
+     */
+    static Answer of(
+            CompletionStage<Decision> admission,
+            EventLoops loops,
+            Function<Decision, Answer> next,
+            Consumer<FailureCode> gone) {
+        CompletableFuture<Decision> decision = admission.toCompletableFuture();
+        if (decision.isDone() && !decision.isCompletedExceptionally()) {
+            return next.apply(decision.join());
+        }
+        AwaitedAnswer awaited = new AwaitedAnswer(gone);
+        Executor loop = loops.current();
+        var unused = decision.handle(AwaitedAnswer::told)
+                .thenAccept(told -> loop.execute(() -> awaited.decided(told, next)));
+        return awaited;
+    }
+
+    private static Decision told(@Nullable Decision decision, @Nullable Throwable bug) {
+        if (decision != null) {
+            return decision;
+        }
+        LOG.error("Admission failed", bug);
+        return new Decision.Refused(
+                Failure.of(FailureCode.INTERNAL, "The gate failed to admit this call."), LimitView.NONE);
+    }
+
+    private void decided(Decision decision, Function<Decision, Answer> next) {
+        if (left) {
+            if (decision instanceof Decision.Permit permit) {
+                permit.withdraw();
+            }
+            return;
+        }
+        Answer answer = next.apply(decision);
+        begun = answer;
+        if (paused) {
+            answer.pause();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        if (begun != null) {
+            begun.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        if (begun != null) {
+            begun.resume();
+        }
+    }
+
+    @Override
+    public void leave(FailureCode why) {
+        if (begun != null) {
+            begun.leave(why);
+        } else if (!left) {
+            left = true;
+            gone.accept(why);
+        }
+    }
+}

@@ -59,7 +59,10 @@ public class AdmissionBenchmark {
             throw new IllegalStateException("the key is not known");
         }
         CallContext call = new CallContext(Door.OPENAI_CHAT, "request-1", 0, null);
-        return switch (admission.admit(known.caller(), new Ask(call, demand)).toCompletableFuture().join()) {
+        return switch (admission
+                .admit(known.caller(), new Ask(call, demand))
+                .toCompletableFuture()
+                .join()) {
             case Decision.Permit permit -> permit.settle(settlement);
             case Decision.Refused refused ->
                 throw new IllegalStateException(refused.failure().message());

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Errands {
     private final Stewardship stewardship;
+    private final RequestBodies bodies;
 
-    Errands(Stewardship stewardship) {
+    Errands(Stewardship stewardship, RequestBodies bodies) {
         this.stewardship = stewardship;
+        this.bodies = bodies;
     }
 
     /**
@@ -29,7 +31,7 @@ public final class Errands {
      */
     public CompletableFuture<HttpResponse<?>> start(
             ServerHttpRequest<?> request, Door door, Function<byte[], ModelErrand> reader) {
-        return RequestBody.of(request).thenCompose(body -> {
+        return bodies.read(request).thenCompose(body -> {
             ModelErrand errand = reader.apply(body);
             return Started.start(
                     request,

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ModelCalls {
     private final Relay relay;
+    private final RequestBodies bodies;
 
-    ModelCalls(Relay relay) {
+    ModelCalls(Relay relay, RequestBodies bodies) {
         this.relay = relay;
+        this.bodies = bodies;
     }
 
     /**
@@ -30,7 +32,7 @@ public final class ModelCalls {
      * @param door reads a body; throws a {@link GatewayException} if it is not acceptable
      */
     public CompletableFuture<HttpResponse<?>> start(ServerHttpRequest<?> request, Function<byte[], Asked> door) {
-        CompletableFuture<byte[]> body = RequestBody.of(request);
+        CompletableFuture<byte[]> body = bodies.read(request);
         return body.isDone() && !body.isCompletedExceptionally()
                 ? open(request, door.apply(body.join()))
                 : body.thenCompose(bytes -> open(request, door.apply(bytes)));
@@ -43,7 +45,7 @@ public final class ModelCalls {
      */
     public CompletableFuture<HttpResponse<?>> startLater(
             ServerHttpRequest<?> request, Function<byte[], CompletionStage<Asked>> door) {
-        return RequestBody.of(request).thenCompose(bytes -> {
+        return bodies.read(request).thenCompose(bytes -> {
             CompletableFuture<Asked> asked = door.apply(bytes).toCompletableFuture();
             return asked.isDone()
                     ? asked.thenCompose(known -> open(request, known))
@@ -73,7 +75,7 @@ public final class ModelCalls {
             Door door,
             Function<byte[], PassedRequest> reader,
             Function<PassedRequest, ClientSide<ByteBuf>> client) {
-        return RequestBody.of(request).thenCompose(body -> {
+        return bodies.read(request).thenCompose(body -> {
             PassedRequest asked = reader.apply(body);
             return Started.start(
                     request,

@@ -89,6 +89,7 @@ final class Rooms {
                     List.of(
                             "io.micronaut",
                             "io.netty",
+                            "com.github.luben.zstd",
                             "com.fasterxml.jackson.core",
                             "reactor",
                             "org.reactivestreams")),

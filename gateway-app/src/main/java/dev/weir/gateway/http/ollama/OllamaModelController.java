@@ -12,7 +12,7 @@ import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.http.Arrival;
 import dev.weir.gateway.http.Guarded;
 import dev.weir.gateway.http.Pages;
-import dev.weir.gateway.http.RequestBody;
+import dev.weir.gateway.http.RequestBodies;
 import dev.weir.gateway.http.Speaks;
 import dev.weir.gateway.relay.Models;
 import io.micronaut.http.HttpRequest;
@@ -39,10 +39,12 @@ final class OllamaModelController {
 
     private final Models models;
     private final OllamaRequests requests;
+    private final RequestBodies bodies;
 
-    OllamaModelController(Models models, OllamaRequests requests) {
+    OllamaModelController(Models models, OllamaRequests requests, RequestBodies bodies) {
         this.models = models;
         this.requests = requests;
+        this.bodies = bodies;
     }
 
     @Get
@@ -74,7 +76,7 @@ final class OllamaModelController {
     CompletionStage<HttpResponse<byte[]>> show(ServerHttpRequest<?> request) {
         Caller caller = Arrival.callerOf(request);
         boolean copilot = request.getHeaders().get("user-agent") instanceof String agent && agent.startsWith(COPILOT);
-        return RequestBody.of(request).thenCompose(body -> {
+        return bodies.read(request).thenCompose(body -> {
             ShowAsk ask = requests.showAsk(body);
             return models.show(
                     caller,

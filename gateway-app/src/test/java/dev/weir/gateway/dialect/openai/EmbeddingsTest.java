@@ -25,6 +25,8 @@ class EmbeddingsTest {
     @Test
     void vectorsArePackedAsLittleEndianFloats() {
         assertEquals("zczMPc3MTL6amZk+", Vectors.toBase64(new float[] {0.1f, -0.2f, 0.3f}));
+        assertEquals("zczMPc3MTD4=", Vectors.toBase64(new float[] {0.1f, 0.2f}));
+        assertEquals("mpmZPs3MzD4=", Vectors.toBase64(new float[] {0.3f, 0.4f}));
         assertEquals("AAAAP5qZGT8=", Vectors.toBase64(new float[] {0.5f, 0.6f}));
         float[] odd = {Float.NaN, Float.MIN_VALUE, -0f, Float.NEGATIVE_INFINITY};
         assertArrayEquals(odd, Vectors.fromBase64(Vectors.toBase64(odd)));
@@ -57,6 +59,23 @@ class EmbeddingsTest {
             encoder.encode(vectors, out::add);
             encoder.finish(ENDING, out::add);
             assertEquals(start + (base64 ? "\"AAAAP5qZGT8=\"" : "[0.5,0.6]") + end, text(out));
+            out.clear();
+        }
+    }
+
+    @Test
+    void noVectorsAreAnEmptyListAndAnEmptyVectorIsItsFormsEmptyValue() {
+        String start = "{\"object\":\"list\",\"data\":[";
+        String end = "],\"model\":\"e\",\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}}";
+        String vector = "{\"object\":\"embedding\",\"index\":0,\"embedding\":";
+        for (boolean base64 : new boolean[] {true, false}) {
+            new EmbeddingEncoder("e", base64).finish(ENDING, out::add);
+            assertEquals(start + end, text(out));
+            out.clear();
+            var encoder = new EmbeddingEncoder("e", base64);
+            encoder.encode(new AnswerEvent.Embedded(List.of(new float[0])), out::add);
+            encoder.finish(ENDING, out::add);
+            assertEquals(start + vector + (base64 ? "\"\"" : "[]") + "}" + end, text(out));
             out.clear();
         }
     }

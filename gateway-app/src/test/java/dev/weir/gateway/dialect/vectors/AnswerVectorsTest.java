@@ -47,6 +47,11 @@ class AnswerVectorsTest {
         if (row.has("frames")) {
             assertEquals(row.get("frames").asInt(), frames.size(), all);
         }
+        if (row.has("each")) {
+            frames.stream()
+                    .filter(frame -> !frame.contains("[DONE]"))
+                    .forEach(frame -> assertTrue(frame.contains(row.get("each").asText()), frame));
+        }
         if (row.has("once")) {
             assertEquals(2, all.split(row.get("once").asText(), -1).length, all);
         }

@@ -39,6 +39,8 @@ public enum FailureCode {
     METHOD_NOT_ALLOWED,
     /** No backend has the model, or the key may not use it. */
     MODEL_NOT_FOUND,
+    /** The answer to go on from was never there, is over, or is another's. */
+    PREVIOUS_RESPONSE_NOT_FOUND,
     /** The thing to be made is there already, or changed meanwhile. */
     CONFLICT,
     /** Too many requests or tokens in a minute or a day. */
@@ -51,6 +53,8 @@ public enum FailureCode {
     UPSTREAM_UNAVAILABLE,
     /** The backend answered that it is full. */
     UPSTREAM_OVERLOADED,
+    /** The backend answered that its own limit of requests is used up. */
+    UPSTREAM_RATE_LIMITED,
     /** The backend failed while it worked. */
     UPSTREAM_ERROR,
     /** The backend refused the gate's own credential. */

@@ -68,7 +68,8 @@ final class FailureStatuses {
                     UNKNOWN_PARAMETER,
                     REQUEST_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
-                    CONFLICTING_CREDENTIALS -> Status.Code.INVALID_ARGUMENT;
+                    CONFLICTING_CREDENTIALS,
+                    PREVIOUS_RESPONSE_NOT_FOUND -> Status.Code.INVALID_ARGUMENT;
             case UNSUPPORTED_VALUE -> Status.Code.FAILED_PRECONDITION;
             case CONTEXT_LENGTH_EXCEEDED -> Status.Code.OUT_OF_RANGE;
             case INVALID_API_KEY, API_KEY_EXPIRED, API_KEY_DISABLED, KEY_REVOKED -> Status.Code.UNAUTHENTICATED;
@@ -76,10 +77,10 @@ final class FailureStatuses {
             case NOT_FOUND, MODEL_NOT_FOUND -> Status.Code.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> Status.Code.UNIMPLEMENTED;
             case CONFLICT -> Status.Code.ABORTED;
-            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, INSUFFICIENT_QUOTA -> Status.Code.RESOURCE_EXHAUSTED;
+            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, INSUFFICIENT_QUOTA, UPSTREAM_RATE_LIMITED ->
+                Status.Code.RESOURCE_EXHAUSTED;
             case UPSTREAM_UNAVAILABLE,
                     UPSTREAM_OVERLOADED,
-                    UPSTREAM_ERROR,
                     UPSTREAM_DISCONNECTED,
                     OVERLOADED,
                     SHUTTING_DOWN,
@@ -87,7 +88,7 @@ final class FailureStatuses {
                     BILLING_UNAVAILABLE -> Status.Code.UNAVAILABLE;
             case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> Status.Code.DEADLINE_EXCEEDED;
             case CANCELLED -> Status.Code.CANCELLED;
-            case UPSTREAM_AUTH, UPSTREAM_INVALID_ANSWER, INTERNAL -> Status.Code.INTERNAL;
+            case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_INVALID_ANSWER, INTERNAL -> Status.Code.INTERNAL;
         };
     }
 }

@@ -24,7 +24,8 @@ public final class FailureAnswers {
     }
 
     static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
-        MutableHttpResponse<byte[]> answer = HttpResponse.status(FailureStatus.of(failure.code()), "");
+        MutableHttpResponse<byte[]> answer =
+                HttpResponse.status(FailureStatus.of(arrival.dialect(), failure.code()), "");
         LimitHeaders.write(arrival.dialect(), answer.getHeaders(), limits);
         return dress(answer, request, arrival, failure);
     }

@@ -1,13 +1,19 @@
 package dev.weir.gateway.http;
 
+import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.failure.FailureCode;
 
 /** The one table from failures to HTTP's statuses. */
 final class FailureStatus {
     private FailureStatus() {}
 
+    /** The status of a failure as the dialect's own server would have it: an Ollama that fails at its work answers 500. */
+    static int of(Dialect dialect, FailureCode code) {
+        return dialect == Dialect.OLLAMA && code == FailureCode.UPSTREAM_ERROR ? 500 : of(code);
+    }
+
     /** The status of a failure. 499 is never seen by anybody: its client has left. */
-    static int of(FailureCode code) {
+    private static int of(FailureCode code) {
         return switch (code) {
             case INVALID_REQUEST,
                     INVALID_JSON,
@@ -15,7 +21,8 @@ final class FailureStatus {
                     UNKNOWN_PARAMETER,
                     UNSUPPORTED_VALUE,
                     CONTEXT_LENGTH_EXCEEDED,
-                    CONFLICTING_CREDENTIALS -> 400;
+                    CONFLICTING_CREDENTIALS,
+                    PREVIOUS_RESPONSE_NOT_FOUND -> 400;
             case INVALID_API_KEY, API_KEY_EXPIRED, API_KEY_DISABLED, KEY_REVOKED -> 401;
             case PERMISSION_DENIED -> 403;
             case NOT_FOUND, MODEL_NOT_FOUND -> 404;
@@ -23,7 +30,7 @@ final class FailureStatus {
             case CONFLICT -> 409;
             case REQUEST_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, INSUFFICIENT_QUOTA -> 429;
+            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, INSUFFICIENT_QUOTA, UPSTREAM_RATE_LIMITED -> 429;
             case CANCELLED -> 499;
             case INTERNAL -> 500;
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER -> 502;

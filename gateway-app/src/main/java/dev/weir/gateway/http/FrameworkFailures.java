@@ -21,8 +21,9 @@ final class FrameworkFailures implements ErrorResponseProcessor<byte[]> {
         HttpRequest<?> request = context.getRequest();
         Throwable cause = context.getRootCause().orElse(null);
         if (cause instanceof GatewayException own) {
-            base.status(FailureStatus.of(own.failure().code()));
-            return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrivalOf(request), own.failure());
+            Arrival arrival = arrivalOf(request);
+            base.status(FailureStatus.of(arrival.dialect(), own.failure().code()));
+            return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrival, own.failure());
         }
         int status = precise(request, base.code());
         base.status(status);

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.BadRequest;
+import com.google.rpc.RetryInfo;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.v1.ChatCompletionSpec;
 import dev.weir.v1.ChatServiceGrpc;
@@ -142,7 +143,10 @@ final class GrpcAsker implements AutoCloseable {
                 status,
                 refused.getStatus().toString(),
                 field(refused),
-                refused.getStatus().getCode().name());
+                refused.getStatus().getCode().name(),
+                detail(refused, RetryInfo.class)
+                        .map(advice -> advice.getRetryDelay().getSeconds())
+                        .orElse(0L));
     }
 
     private static String field(StatusRuntimeException refused) {

@@ -43,7 +43,10 @@ final class HttpAsker {
                     answer.statusCode(),
                     answer.headers().firstValue("content-type").orElse(""),
                     answer.body()));
-            return told(answer.statusCode(), answer.body());
+            return told(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValueAsLong("retry-after").orElse(0));
         } catch (IOException e) {
             throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
@@ -86,7 +89,7 @@ final class HttpAsker {
                 for (int next = body.read(); next >= 0 && text.indexOf("Hello") < 0; next = body.read()) {
                     text.append((char) next);
                 }
-                return told(answer.statusCode(), text.toString());
+                return told(answer.statusCode(), text.toString(), 0);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,7 +109,7 @@ final class HttpAsker {
                 .build();
     }
 
-    private static Answer told(int status, String body) {
+    private static Answer told(int status, String body, long retryAfter) {
         if (status == 200) {
             return Answer.good(body);
         }
@@ -115,7 +118,7 @@ final class HttpAsker {
         String code = error.isTextual()
                 ? whole.path("code").asText()
                 : error.path("code").asText();
-        return new Answer(status, body, field(error), code);
+        return new Answer(status, body, field(error), code, retryAfter);
     }
 
     /** The field that a refusal names: OpenAI's clients have a place for it, the others read it in the sentence. */

@@ -97,6 +97,8 @@ class KeptAnswersTest {
         assertEquals(unknown.body().replace(UNKNOWN, id), foreign.body());
         JsonNode error = client.refused(400, foreign);
         assertEquals("previous_response_id", error.get("param").asText());
+        assertEquals("previous_response_not_found", error.get("code").asText());
+        assertEquals("invalid_request_error", error.get("type").asText());
         assertEquals(
                 404, client.send("DELETE", "/v1/responses/" + id, other, "").statusCode());
         assertEquals(

@@ -36,13 +36,14 @@ public final class AnthropicErrors {
                     UNSUPPORTED_MEDIA_TYPE,
                     CONFLICTING_CREDENTIALS,
                     METHOD_NOT_ALLOWED,
+                    PREVIOUS_RESPONSE_NOT_FOUND,
                     CONFLICT -> "invalid_request_error";
             case INVALID_API_KEY, API_KEY_EXPIRED, API_KEY_DISABLED, KEY_REVOKED -> "authentication_error";
             case INSUFFICIENT_QUOTA -> "billing_error";
             case PERMISSION_DENIED -> "permission_error";
             case NOT_FOUND, MODEL_NOT_FOUND -> "not_found_error";
             case REQUEST_TOO_LARGE -> "request_too_large";
-            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED -> "rate_limit_error";
+            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, UPSTREAM_RATE_LIMITED -> "rate_limit_error";
             case UPSTREAM_UNAVAILABLE,
                     UPSTREAM_OVERLOADED,
                     OVERLOADED,

@@ -41,10 +41,11 @@ public final class OpenAiErrors {
                     KEY_REVOKED,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
-                    MODEL_NOT_FOUND -> "invalid_request_error";
+                    MODEL_NOT_FOUND,
+                    PREVIOUS_RESPONSE_NOT_FOUND -> "invalid_request_error";
             case PERMISSION_DENIED -> "permission_error";
             case CONFLICT -> "conflict_error";
-            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED -> "requests";
+            case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED, UPSTREAM_RATE_LIMITED -> "requests";
             case INSUFFICIENT_QUOTA -> "insufficient_quota";
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER -> "upstream_error";
             case UPSTREAM_UNAVAILABLE,

@@ -75,7 +75,11 @@ final class ResponseDesk {
         }
         List<KeptResponse> turns = ItemIds.isResponse(previous) ? shelf.conversation(previous) : List.of();
         if (turns.isEmpty()) {
-            throw missing("Previous response with id '%s' not found.", previous, "previous_response_id");
+            throw missing(
+                    FailureCode.PREVIOUS_RESPONSE_NOT_FOUND,
+                    "Previous response with id '%s' not found.",
+                    previous,
+                    "previous_response_id");
         }
         KeptItems items = requests.kept();
         for (KeptResponse turn : turns) {
@@ -103,7 +107,7 @@ final class ResponseDesk {
             Optional<KeptResponse> row = place == null ? Optional.empty() : shelf.find(place.response());
             Item item = row.isEmpty() || place == null ? null : item(row.get(), place);
             if (item == null) {
-                throw missing("Item with id '%s' not found.", id, "input");
+                throw missing(FailureCode.INVALID_VALUE, "Item with id '%s' not found.", id, "input");
             }
             items.add(item);
         }
@@ -116,10 +120,8 @@ final class ResponseDesk {
     }
 
     /** The same words whether it never was, is over, or is another's. */
-    private static GatewayException missing(String sentence, String id, String field) {
-        return Failure.of(FailureCode.INVALID_VALUE, sentence.formatted(shown(id)))
-                .at(field)
-                .asException();
+    private static GatewayException missing(FailureCode code, String sentence, String id, String field) {
+        return Failure.of(code, sentence.formatted(shown(id))).at(field).asException();
     }
 
     static String shown(String id) {

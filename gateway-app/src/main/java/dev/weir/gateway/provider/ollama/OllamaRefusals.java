@@ -23,17 +23,18 @@ final class OllamaRefusals {
             case 404 -> Failure.of(FailureCode.MODEL_NOT_FOUND, "The model is no longer on the server that had it.");
             case 408, 504 -> Failure.of(FailureCode.UPSTREAM_TIMEOUT, "The model server did not answer in time.");
             case 413 -> Failure.of(FailureCode.REQUEST_TOO_LARGE, "The request is too large for the model server.");
-            case 429, 503 -> full(head);
+            case 429 ->
+                wait(head, FailureCode.UPSTREAM_RATE_LIMITED, "The model server's own limit is used up for now.");
+            case 503 -> wait(head, FailureCode.UPSTREAM_OVERLOADED, "The model server is busy. Try again soon.");
             case 500 -> failed(body);
             default ->
                 Failure.of(FailureCode.UPSTREAM_ERROR, "The model server answered with status " + head.status() + ".");
         };
     }
 
-    private static Failure full(UpstreamHead head) {
+    private static Failure wait(UpstreamHead head, FailureCode code, String message) {
         Duration wait = head.retryAfter();
-        return Failure.of(FailureCode.UPSTREAM_OVERLOADED, "The model server is busy. Try again soon.")
-                .retryAfter(wait == null ? SOON : wait);
+        return Failure.of(code, message).retryAfter(wait == null ? SOON : wait);
     }
 
     private static Failure request(byte[] body) {

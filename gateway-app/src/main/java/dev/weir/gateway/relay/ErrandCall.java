@@ -95,7 +95,11 @@ final class ErrandCall implements Answer, OpenEnded {
         }
         if (why != null) {
             note(why);
-            goOn();
+            if (why.code() == FailureCode.UPSTREAM_UNAVAILABLE) {
+                goOn();
+            } else {
+                aftermath.then(here(), this::goOn); // what has failed may have done something before
+            }
             return;
         }
         succeeded++;
@@ -220,6 +224,7 @@ final class ErrandCall implements Answer, OpenEnded {
         if (round != null) {
             round.close();
             round = null;
+            aftermath.then(here(), () -> {});
         }
     }
 

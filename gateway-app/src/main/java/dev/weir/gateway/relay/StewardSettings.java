@@ -23,6 +23,6 @@ public record StewardSettings(Set<String> registries, long maxBlobBytes, Duratio
 
     /** How long is waited for a server that works on an errand. */
     public UpstreamTimeouts patience(UpstreamTimeouts usual) {
-        return new UpstreamTimeouts(usual.connect(), quiet, quiet, total, usual.clientStall());
+        return new UpstreamTimeouts(usual.connect(), quiet, quiet, total, usual.stall());
     }
 }

@@ -74,7 +74,7 @@ final class UpstreamsReader {
                 section.value("first-byte-timeout", Kind.DURATION, standard.firstByte()),
                 section.value("idle-timeout", Kind.DURATION, standard.idle()),
                 section.value("total-timeout", Kind.DURATION, standard.total()),
-                section.value("client-stall-timeout", Kind.DURATION, standard.clientStall()));
+                section.value("client-stall-timeout", Kind.DURATION, standard.stall()));
         section.end();
         return read;
     }

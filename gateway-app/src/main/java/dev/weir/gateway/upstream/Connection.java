@@ -95,6 +95,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether the server takes nothing more of a body that comes in pieces. */
+    boolean stuck() {
+        return writer != null && writer.stuck();
+    }
+
     boolean closed() {
         return closed;
     }

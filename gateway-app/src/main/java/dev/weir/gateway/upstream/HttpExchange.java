@@ -131,10 +131,11 @@ final class HttpExchange implements Exchange {
         if (!sent) {
             return longer(now - since, most.connect()) ? UpstreamFailures.UNREACHABLE : null;
         }
+        if (connection != null && connection.stuck() && longer(now - since, most.stall())) {
+            return UpstreamFailures.stalled(most.stall());
+        }
         if (paused) {
-            return longer(now - pausedAt, most.clientStall())
-                    ? UpstreamFailures.clientStalled(most.clientStall())
-                    : null;
+            return longer(now - pausedAt, most.stall()) ? UpstreamFailures.clientStalled(most.stall()) : null;
         }
         if (bodyBegun) {
             return longer(now - since, most.idle()) ? UpstreamFailures.silent(most.idle()) : null;

@@ -64,6 +64,11 @@ final class RequestWriter {
         channel.flush();
     }
 
+    /** Whether the server takes nothing more of a body that comes in pieces. */
+    boolean stuck() {
+        return pieces != null && pieces.stuck();
+    }
+
     /** Whether the kernel has taken the whole request. */
     boolean written() {
         return pieces != null ? pieces.written() : left == 0 && last != null && last.isSuccess();

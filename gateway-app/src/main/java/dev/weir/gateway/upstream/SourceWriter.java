@@ -68,6 +68,11 @@ final class SourceWriter implements BodySource.Sink {
         }
     }
 
+    /** Whether there is more that the channel does not take. */
+    boolean stuck() {
+        return !ended && !channel.isWritable();
+    }
+
     /** Whether the kernel has taken the whole request. */
     boolean written() {
         return ended && last != null && last.isSuccess();

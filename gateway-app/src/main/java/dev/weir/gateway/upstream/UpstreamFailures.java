@@ -29,6 +29,10 @@ final class UpstreamFailures {
         return timeout("The model's server did not begin to answer within " + words(after) + ".");
     }
 
+    static Failure stalled(Duration after) {
+        return timeout("The model's server took nothing of what is sent to it for " + words(after) + ".");
+    }
+
     static Failure silent(Duration after) {
         return timeout("The model's server sent nothing for " + words(after) + " in the middle of its answer.");
     }

@@ -10,10 +10,9 @@ import java.util.stream.Stream;
  * @param firstByte from the sending of the request to the first byte of the answer's body; a long prompt takes its time
  * @param idle between parts of the body, while the gate wants to read
  * @param total for the whole exchange
- * @param clientStall for a client that does not take what has come
+ * @param stall for a client that does not take what has come, and for a server that does not take a file that is sent to it
  */
-public record UpstreamTimeouts(
-        Duration connect, Duration firstByte, Duration idle, Duration total, Duration clientStall) {
+public record UpstreamTimeouts(Duration connect, Duration firstByte, Duration idle, Duration total, Duration stall) {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final Duration LONGEST_TICK = Duration.ofMillis(500);
 
@@ -29,7 +28,7 @@ public record UpstreamTimeouts(
 
     /** How often they are looked at: a quarter of the shortest, within 10 and 500 ms. */
     Duration tick() {
-        Duration shortest = Stream.of(connect, firstByte, idle, total, clientStall)
+        Duration shortest = Stream.of(connect, firstByte, idle, total, stall)
                 .min(Duration::compareTo)
                 .orElse(connect)
                 .dividedBy(4);

@@ -129,6 +129,28 @@ class BlobsTest {
     }
 
     @Test
+    void aClientThatBreaksOffIsNoticedWhileTheServerReadsNothing() throws Exception {
+        try (UnreadStore slow = new UnreadStore();
+                KeptModels gate = new KeptModels(folder, List.of(slow.port()))) {
+            try (Socket client = new Socket("127.0.0.1", gate.gate().http("/").getPort())) {
+                OutputStream to = client.getOutputStream();
+                to.write(("POST " + PATH + " HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer " + gate.key()
+                                + "\r\ncontent-length: 1000000000\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                AtomicLong sent = new AtomicLong();
+                Thread sender = Thread.ofVirtual().start(() -> pour(to, sent));
+                Await.until("the file is on its way", () -> sent.get() > 0 && slow.uploads() == 1);
+                Await.untilStill("the client", sent::get);
+                client.setSoLinger(true, 0);
+                client.close();
+                sender.join();
+            }
+            Await.until("the upload is in the books", () -> !gate.rows().isEmpty());
+            assertEquals(Outcome.CANCELLED, gate.rows().getFirst().settlement().outcome());
+        }
+    }
+
+    @Test
     void aFileThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
         try (TestingStore store = TestingStore.start(STORED);
                 KeptModels gate = new KeptModels(folder, store);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +93,24 @@ class ErrandsTest {
             assertFalse(lines.getLast().contains("10.0.0.7"), lines.getLast());
             assertEquals(Outcome.FAILED, gate.rows().getFirst().settlement().outcome());
             HttpResponse<String> whole = gate.post("/api/pull", "{\"model\":\"new\",\"stream\":false}");
-            assertEquals(502, whole.statusCode());
+            assertEquals(500, whole.statusCode());
+        }
+    }
+
+    @Test
+    void whatAFailedErrandHasDoneIsSeenAtOnce() throws Exception {
+        AtomicReference<TestingStore> store = new AtomicReference<>();
+        try (TestingStore started = TestingStore.start((request, peer) -> {
+                    store.get().models().add("half:latest");
+                    peer.send(TestingAnswers.ndjson(
+                            "{\"status\":\"writing manifest\"}", "{\"error\":\"no space left on device\"}"));
+                });
+                KeptModels gate = new KeptModels(folder, started)) {
+            store.set(started);
+            HttpResponse<String> answer =
+                    gate.post("/api/create", "{\"model\":\"half\",\"from\":\"tiny\",\"stream\":false}");
+            assertEquals(500, answer.statusCode(), answer.body());
+            assertTrue(gate.send("GET", "/api/tags", "").body().contains("half:latest"));
         }
     }
 

@@ -48,7 +48,7 @@ final class TestingTransport implements AutoCloseable {
                 UpstreamEndpoint.of(upstream.uri(), () -> null), PATIENT, WIDE, NioIoHandler.newFactory());
     }
 
-    /** Timeouts of which one is short: {@code connect}, {@code firstByte}, {@code idle}, {@code total} or {@code clientStall}. */
+    /** Timeouts of which one is short: {@code connect}, {@code firstByte}, {@code idle}, {@code total} or {@code stall}. */
     static UpstreamTimeouts quick(String which) {
         Duration quick = Duration.ofMillis(120);
         Duration slow = Duration.ofSeconds(60);
@@ -57,7 +57,7 @@ final class TestingTransport implements AutoCloseable {
                 which.equals("firstByte") ? quick : slow,
                 which.equals("idle") ? quick : slow,
                 which.equals("total") ? quick : slow,
-                which.equals("clientStall") ? quick : slow);
+                which.equals("stall") ? quick : slow);
     }
 
     TestingExchange post(String body) {

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -113,10 +115,24 @@ class WaitingTest {
         try (TestingUpstream upstream = TestingUpstream.answering(
                         TestingAnswers.chunkedHead("text/plain") + TestingAnswers.chunk("1"));
                 TestingTransport transport =
-                        TestingTransport.to(upstream, TestingTransport.quick("clientStall"), TestingTransport.WIDE)) {
+                        TestingTransport.to(upstream, TestingTransport.quick("stall"), TestingTransport.WIDE)) {
             TestingExchange exchange = transport.post("{}", Exchange::pause);
             assertEquals("CANCELLED sent", exchange.outcome());
             Await.until("the server is free", () -> upstream.left() == 1);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNothingOfAFileTimesOut() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestingTransport transport = TestingTransport.to(
+                        new UpstreamEndpoint("127.0.0.1", deaf.getLocalPort(), "", null, () -> null),
+                        TestingTransport.quick("stall"),
+                        TestingTransport.WIDE)) {
+            var file = new UpstreamRequest("POST", "/api/blobs/x", "attempt-1", List.of(), new TestingFile());
+            TestingExchange exchange = transport.open(file, opened -> {});
+            assertEquals("UPSTREAM_TIMEOUT sent", exchange.outcome());
+            assertTrue(Objects.requireNonNull(exchange.failure()).message().contains("took nothing"));
         }
     }
 

@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the formats that only vLLM can hold an answer to: a regular expression, a grammar, or one of several texts. */
 final class ConstraintMapper {
     private static final String FIELD = "structured_outputs";
+    private static final String REGEX = "{\"regex\":";
     private static final int LONGEST_REGEX = 1024;
     private static final int LONGEST_GRAMMAR = 16 * 1024;
     private static final int MOST_OPTIONS = 256;
     private static final int LONGEST_OPTION = 256;
 
     private ConstraintMapper() {}
+
+    /** Whether an answer is to be held to a regular expression. */
+    static boolean isRegex(Extensions extensions) {
+        return extensions.vllm().getOrDefault(FIELD, "").startsWith(REGEX);
+    }
 
     /** The extensions, and the constraint if there is one. */
     static Extensions with(Extensions extensions, ResponseFormat format) {
@@ -31,7 +37,7 @@ final class ConstraintMapper {
     private static @Nullable String constraint(ResponseFormat format) {
         return switch (format.getFormatCase()) {
             case TEXT, JSON_OBJECT, JSON_SCHEMA, FORMAT_NOT_SET -> null;
-            case REGEX -> "{\"regex\":" + text(format.getRegex(), LONGEST_REGEX, "regex") + "}";
+            case REGEX -> REGEX + text(format.getRegex(), LONGEST_REGEX, "regex") + "}";
             case GRAMMAR -> "{\"grammar\":" + text(format.getGrammar(), LONGEST_GRAMMAR, "grammar") + "}";
             case CHOICE -> "{\"choice\":" + options(format.getChoice().getOptionsList()) + "}";
         };

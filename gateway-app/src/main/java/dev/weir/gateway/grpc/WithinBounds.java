@@ -11,6 +11,8 @@ import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.dialect.LoadOptions;
 import dev.weir.gateway.dialect.RequestBounds;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,13 @@ final class WithinBounds {
     }
 
     private Extensions extensions(Extensions extensions) {
+        if (ConstraintMapper.isRegex(extensions) && !bounds.schemas().patterns()) {
+            throw Failure.of(
+                            FailureCode.UNSUPPORTED_VALUE,
+                            "'regex' is not taken: the operator does not allow regular expressions.")
+                    .at("spec.response_format.regex")
+                    .asException();
+        }
         extensions.ollamaOptions().forEach((name, value) -> {
             LoadOptions.Range range = LoadOptions.range(name, bounds);
             if (range != null && !range.has(Long.parseLong(value))) {

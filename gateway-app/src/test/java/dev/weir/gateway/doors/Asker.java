@@ -26,8 +26,13 @@ final class Asker implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     Asker(Path folder, Backend.Kind kind, TestingUpstream upstream) {
+        this(TestingGateway.start(folder, List.of(TestingGateway.backend("one", kind, upstream.port()))), upstream);
+    }
+
+    /** One of a gate that has only this server. */
+    Asker(TestingGateway gate, TestingUpstream upstream) {
         this.upstream = upstream;
-        this.gate = TestingGateway.start(folder, List.of(TestingGateway.backend("one", kind, upstream.port())));
+        this.gate = gate;
         this.key = gate.issue(KeyDraft.labelled("t")).secret();
     }
 

@@ -63,11 +63,6 @@ class GrpcOwnFieldsTest {
     @Test
     void formatsThatOnlyVllmKnowsReachItsStructuredOutputs() throws Exception {
         assertEquals(
-                "[a-c]+\"",
-                vllmAsked(call -> call.regex("[a-c]+\""))
-                        .at("/structured_outputs/regex")
-                        .asText());
-        assertEquals(
                 "root ::= \"a\"\n",
                 vllmAsked(call -> call.grammar("root ::= \"a\"\n"))
                         .at("/structured_outputs/grammar")

@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
     Stage(Path folder, TestingUpstream.Script ollamaScript, TestingUpstream.Script vllmScript) {
         ollama = TestingUpstream.start(ollamaScript);
         vllm = TestingUpstream.start(vllmScript);
-        gate = TestingGateway.start(
+        gate = TestingGateway.withPatterns(
                 folder,
                 List.of(
                         TestingGateway.backend("ollama-a", Backend.Kind.OLLAMA, ollama.port()),

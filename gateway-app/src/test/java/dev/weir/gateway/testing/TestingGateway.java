@@ -4,6 +4,7 @@ import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
+import dev.weir.gateway.dialect.SchemaBounds;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
@@ -61,16 +62,34 @@ public final class TestingGateway implements AutoCloseable {
                 folder,
                 backends,
                 new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
-                new Strictness(true));
+                new Strictness(true),
+                RequestBounds.DEFAULTS);
+    }
+
+    /** Starts a gate that takes regular expressions from clients. */
+    public static TestingGateway withPatterns(Path folder, List<Backend> backends) {
+        RequestBounds usual = RequestBounds.DEFAULTS;
+        SchemaBounds schemas = usual.schemas();
+        return start(
+                folder,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                new RequestBounds(
+                        usual.answers(),
+                        usual.prompt(),
+                        usual.tooling(),
+                        new SchemaBounds(schemas.bytes(), schemas.depth(), true),
+                        usual.load()));
     }
 
     /** Starts a gate whose data lie in that folder, with what else its router is told. */
     public static TestingGateway start(Path folder, List<Backend> backends, RoutingSettings routing) {
-        return start(folder, backends, routing, Strictness.STRICT);
+        return start(folder, backends, routing, Strictness.STRICT, RequestBounds.DEFAULTS);
     }
 
     private static TestingGateway start(
-            Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness) {
+            Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness, RequestBounds bounds) {
         HttpSettings http = HttpSettings.loopback(0);
         GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
         StoreSettings store = StoreSettings.in(folder);
@@ -95,7 +114,7 @@ public final class TestingGateway implements AutoCloseable {
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
                         strictness,
-                        RequestBounds.DEFAULTS,
+                        bounds,
                         new CallLogSettings(CallLogSettings.Format.OFF),
                         (Readiness) () -> true,
                         new Fleet(backends))

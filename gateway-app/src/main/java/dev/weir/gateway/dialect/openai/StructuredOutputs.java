@@ -3,8 +3,9 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 
-/** vLLM's {@code structured_outputs}: one constraint, by schema or by choice. Regular expressions and grammars are not taken from clients. */
+/** vLLM's {@code structured_outputs}: one constraint, by schema, by choice, or by a regular expression if those are allowed. Grammars are not taken. */
 final class StructuredOutputs {
+    private static final int LONGEST_REGEX = 1024;
     private static final int MOST_CHOICES = 256;
 
     private StructuredOutputs() {}
@@ -25,11 +26,23 @@ final class StructuredOutputs {
                 case "json" -> json.append(SchemaCheck.schema(in, bounds));
                 case "json_object" -> json.append(in.bool());
                 case "choice" -> json.append(choices(in));
+                case "regex" -> json.append(regex(in, bounds));
                 default ->
                     throw Refusals.unsupported("structured_outputs", "can only have json, json_object or choice");
             }
         }
         return json.isEmpty() ? "{}" : json.append('}').toString();
+    }
+
+    private static String regex(JsonInput in, RequestBounds bounds) {
+        if (!bounds.schemas().patterns()) {
+            throw Refusals.unsupported(
+                    "structured_outputs.regex", "is not taken: this gate allows no regular expressions");
+        }
+        if (in.string(LONGEST_REGEX).isEmpty()) {
+            throw Refusals.wrong("structured_outputs.regex", "must not be empty");
+        }
+        return in.rawJson();
     }
 
     private static String choices(JsonInput in) {

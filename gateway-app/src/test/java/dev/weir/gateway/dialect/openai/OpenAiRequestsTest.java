@@ -105,7 +105,7 @@ class OpenAiRequestsTest {
                 "\"priority\":1|priority|UNSUPPORTED_VALUE",
                 "\"guided_json\":{}|guided_json|UNSUPPORTED_VALUE",
                 "\"chat_template_kwargs\":{\"tokenize\":true}|chat_template_kwargs|UNSUPPORTED_VALUE",
-                "\"structured_outputs\":{\"regex\":\"a\"}|structured_outputs|UNSUPPORTED_VALUE",
+                "\"structured_outputs\":{\"regex\":\"a\"}|structured_outputs.regex|UNSUPPORTED_VALUE",
                 "\"response_format\":{\"type\":\"xml\"}|response_format.type|UNSUPPORTED_VALUE",
                 "\"tools\":[{\"type\":\"custom\"}]|tools[0].type|UNSUPPORTED_VALUE"
             })

@@ -54,7 +54,7 @@ class RecordedRequestsTest {
             Map.entry("vllm/v1-chat-unknown-fields", "foo"),
             Map.entry("vllm/v1-chat-wrong-type-stream", "stream"),
             Map.entry("vllm/v1-completions-best-of", "best_of"),
-            Map.entry("vllm/x-chat-guided-regex", "structured_outputs"),
+            Map.entry("vllm/x-chat-guided-regex", "structured_outputs.regex"),
             Map.entry("vllm/x-chat-priority", "priority"),
             Map.entry("vllm/x-chat-request-id", "request_id"));
 

@@ -1,17 +1,18 @@
 package dev.weir.gateway.admission;
 
-import java.util.concurrent.ThreadLocalRandom;
+import dev.weir.gateway.chat.RandomId;
 import org.jspecify.annotations.Nullable;
 
 /** The id by which client, gate and upstream speak of the same request. For correlation only: nothing is looked up by it. */
 public final class RequestId {
+    private static final int LENGTH = 24;
     private static final int MOST_CHARACTERS = 128;
 
     private RequestId() {}
 
     /** The client's own id, if it is 1 to 128 of {@code A-Z a-z 0-9 . _ -}; else a new one. */
     public static String of(@Nullable String own) {
-        return own != null && acceptable(own) ? own : fresh();
+        return own != null && acceptable(own) ? own : "req_" + RandomId.of(LENGTH);
     }
 
     private static boolean acceptable(String id) {
@@ -26,15 +27,5 @@ public final class RequestId {
             }
         }
         return true;
-    }
-
-    private static String fresh() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "req_" + hex(random.nextLong()) + hex(random.nextLong());
-    }
-
-    private static String hex(long bits) {
-        String digits = Long.toHexString(bits);
-        return "0".repeat(16 - digits.length()) + digits;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.gateway.assembly;
 
+import dev.weir.gateway.chat.RandomId;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.BackendQueries;
 import dev.weir.gateway.provider.Fleet;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The operator's servers: one provider each, a router over them, and what keeps it up to date. */
 @Factory
@@ -96,7 +96,7 @@ final class Backends {
 
     /** Ids of tool calls that a server gave none. */
     private static String callId() {
-        return "call_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 41, 1L << 42), 36);
+        return "call_" + RandomId.of(8);
     }
 
     private Transport transport(Backend backend, UpstreamTimeouts patience) {

@@ -1,9 +1,9 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.chat.RandomId;
 import dev.weir.gateway.relay.Receiver.Opening;
 import dev.weir.v1.StreamStarted;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What stands above an answer.
@@ -13,16 +13,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param created when the call came in
  */
 record AnswerTitle(String id, String model, Instant created) {
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 24;
 
     /** A title with a new id. */
     static AnswerTitle of(String prefix, String model, Instant created) {
-        var id = new StringBuilder(prefix);
-        for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
-        }
-        return new AnswerTitle(id.toString(), model, created);
+        return new AnswerTitle(prefix + RandomId.of(LENGTH), model, created);
     }
 
     StreamStarted started(Opening opening) {

@@ -7,6 +7,7 @@ import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
+import dev.weir.gateway.dialect.openai.responses.ResponseRequests;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.io.IOException;
@@ -73,6 +74,55 @@ enum Form {
             {"model":"tiny","prompt":"Hi"}""", ""),
     OLLAMA_SHOW("/api/show", "dialect/ollama", ollama()::show, """
             {"model":"none"}""", ""),
+    OPENAI_RESPONSES(
+            "/v1/responses",
+            "dialect/openai",
+            responses()::read,
+            """
+            {"model":"vllm:tiny","stream":true,"input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"Hi"}]},\
+            {"type":"function_call","call_id":"c","name":"f","arguments":"{}"},\
+            {"type":"function_call_output","call_id":"c","output":"1"},\
+            {"type":"reasoning","summary":[{"type":"summary_text","text":"hm"}]},\
+            {"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]}],\
+            "text":{"format":{"type":"json_schema","name":"s","schema":{"type":"object"}}},"reasoning":{},\
+            "tools":[{"type":"function","name":"f","parameters":{"type":"object"}}],\
+            "tool_choice":{"type":"function","name":"f"},"stream_options":{},"metadata":{}}""",
+            "",
+            "/input/0",
+            "/input/0/content/0",
+            "/input/1",
+            "/input/2",
+            "/input/3",
+            "/input/3/summary/0",
+            "/input/4/content/0",
+            "/text",
+            "/text/format",
+            "/reasoning",
+            "/tools/0",
+            "/tool_choice",
+            "/stream_options"),
+    VLLM_RERANK("/v1/rerank", "dialect/openai", openAi()::rerank, """
+            {"model":"vllm:tiny","query":"q","documents":["a","b"]}""", ""),
+    VLLM_SCORE("/v1/score", "dialect/openai", openAi()::score, """
+            {"model":"vllm:tiny","text_1":"a","text_2":["b"]}""", ""),
+    VLLM_SCORE_QUERIES("/score", "dialect/openai", openAi()::score, """
+            {"model":"vllm:tiny","queries":["a"],"documents":["b"]}""", ""),
+    VLLM_TOKENIZE("/tokenize", "dialect/openai", openAi()::tokenize, """
+            {"model":"vllm:tiny","prompt":"Hi"}""", ""),
+    VLLM_TOKENIZE_CHAT(
+            "/tokenize",
+            "dialect/openai",
+            openAi()::tokenize,
+            """
+            {"model":"vllm:tiny","messages":[{"role":"user","content":[{"type":"text","text":"Hi"}]}],\
+            "tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}]}""",
+            "",
+            "/messages/0",
+            "/messages/0/content/0",
+            "/tools/0",
+            "/tools/0/function"),
+    VLLM_DETOKENIZE("/detokenize", "dialect/openai", openAi()::detokenize, """
+            {"model":"vllm:tiny","tokens":[1,2]}""", ""),
     ANTHROPIC(
             "/v1/messages",
             "dialect/anthropic",
@@ -165,6 +215,10 @@ enum Form {
 
     private static OpenAiRequests openAi() {
         return new OpenAiRequests(RequestBounds.DEFAULTS, false);
+    }
+
+    private static ResponseRequests responses() {
+        return new ResponseRequests(RequestBounds.DEFAULTS, false);
     }
 
     private static OllamaRequests ollama() {

@@ -18,13 +18,13 @@ final class KnownNames {
     private KnownNames() {}
 
     /**
-     * The texts of a room's classes.
+     * The texts of the classes of a room and of the rooms in it.
      *
      * @param room a path such as {@code dialect/openai}
      * @param classes what the names of the classes begin with; empty: all classes
      */
     static Set<String> of(String room, String classes) {
-        try (Stream<Path> files = Files.list(CLASSES.resolve(room))) {
+        try (Stream<Path> files = Files.walk(CLASSES.resolve(room))) {
             var names = new TreeSet<String>();
             files.filter(file -> file.getFileName().toString().endsWith(".class")
                             && file.getFileName().toString().startsWith(classes))

@@ -105,6 +105,30 @@ class LenientTest {
     }
 
     @Test
+    void aToolThatTheGateDoesNotHaveIsWarnedOf() throws Exception {
+        try (TestingGateway gate = TestingGateway.lenient(folder, backends)) {
+            HttpResponse<String> answer = ask(gate, "/v1/responses", """
+                    {"model":"vllm:tiny","stream":true,"input":"Hi","tools":[{"type":"web_search"},\
+                    {"type":"function","name":"f","parameters":{"type":"object"},"wished":1}]}""");
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertEquals("299 weir \"left out: tools[0], tools[1].wished\"", warning(answer));
+            String sent = asked(vllm.upstream().requests()).getFirst();
+            assertTrue(sent.contains("\"f\"") && !sent.contains("web_search"), sent);
+        }
+    }
+
+    @Test
+    void whatIsPassedOnAsItIsHasNothingUnknownInIt() throws Exception {
+        try (TestingGateway gate = TestingGateway.lenient(folder, backends)) {
+            HttpResponse<String> answer = ask(gate, "/v1/rerank", """
+                    {"model":"vllm:tiny","query":"q","documents":["a"],"mm_processor_kwargs":{}}""");
+            assertEquals(400, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("\"param\":\"mm_processor_kwargs\""), answer.body());
+            assertTrue(asked(vllm.upstream().requests()).isEmpty());
+        }
+    }
+
+    @Test
     void whatARequestMakesNoSenseWithoutIsRefusedByALenientGateToo() throws Exception {
         try (TestingGateway gate = TestingGateway.lenient(folder, backends)) {
             HttpResponse<String> answer = ask(gate, "/v1/completions", "{\"model\":\"ollama:tiny\",\"prompt\":[1,2]}");

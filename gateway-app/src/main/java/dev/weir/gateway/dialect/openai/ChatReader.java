@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one chat request, in one pass. */
 final class ChatReader {
     private final RequestBounds bounds;
-    private final boolean lenient;
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
@@ -30,8 +29,7 @@ final class ChatReader {
 
     ChatReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
-        this.lenient = lenient;
-        this.common = new CommonFields(bounds);
+        this.common = new CommonFields(bounds, lenient);
         this.sampling = new SamplingFields(bounds);
         this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
@@ -40,30 +38,16 @@ final class ChatReader {
     }
 
     ChatRequest read(byte[] body) {
-        var in = JsonInput.request(body);
-        int start = in.start();
-        in.enterObject();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            boolean known = field(name, in)
-                    || common.takeGeneration(name, in)
-                    || sampling.take(name, in)
-                    || tools.take(name, in)
-                    || ollama.take(name, in)
-                    || vllm.take(name, in);
-            if (!known) {
-                leaveOut(name);
-            }
-        }
-        var object = new Span(start, in.end());
-        in.requireEnd();
+        Span object = BodyWalk.over(
+                body,
+                common,
+                (name, in) -> field(name, in)
+                        || common.takeGeneration(name, in)
+                        || sampling.take(name, in)
+                        || tools.take(name, in)
+                        || ollama.take(name, in)
+                        || vllm.take(name, in));
         return request(body, object);
-    }
-
-    private void leaveOut(String name) {
-        if (!lenient) {
-            throw Refusals.unknown(name);
-        }
-        common.leaveOut(name);
     }
 
     private boolean field(String name, JsonInput in) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields that all routes have: model, delivery, most tokens; and where those stand that may have to be changed. */
 public final class CommonFields {
     private final RequestBounds bounds;
+    private final boolean lenient;
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
     private final List<String> leftOut = new ArrayList<>(0);
     private @Nullable String model;
@@ -29,9 +30,14 @@ public final class CommonFields {
     private int choices = 1;
     private long promptBound;
 
-    /** A reader for one request. */
-    public CommonFields(RequestBounds bounds) {
+    /**
+     * A reader for one request.
+     *
+     * @param lenient true: fields that nobody knows are left out
+     */
+    public CommonFields(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
+        this.lenient = lenient;
     }
 
     /** Whether the field is one of these; if so, it is read. */
@@ -142,7 +148,15 @@ public final class CommonFields {
                 leftOut);
     }
 
-    /** A field that nobody knows: the body does not go on as it is. */
+    /** A field that nobody knows, which is not read: refused, or left out so that the body does not go on as it is. */
+    public void unknown(String field) {
+        if (!lenient) {
+            throw Refusals.unknown(field);
+        }
+        leaveOut(field);
+    }
+
+    /** Something that is left out: the client is told, and the body does not go on as it is. */
     public void leaveOut(String field) {
         leftOut.add(field.length() > 64 ? field.substring(0, 64) : field);
     }

@@ -17,7 +17,6 @@ final class CompletionReader {
     private static final int DEFAULT_MOST_TOKENS = 16;
 
     private final RequestBounds bounds;
-    private final boolean lenient;
     private final CommonFields common;
     private final SamplingFields sampling;
     private final VllmFields vllm;
@@ -31,8 +30,7 @@ final class CompletionReader {
 
     CompletionReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
-        this.lenient = lenient;
-        this.common = new CommonFields(bounds);
+        this.common = new CommonFields(bounds, lenient);
         this.sampling = new SamplingFields(bounds);
         this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
@@ -40,29 +38,15 @@ final class CompletionReader {
     }
 
     CompletionRequest read(byte[] body) {
-        var in = JsonInput.request(body);
-        int start = in.start();
-        in.enterObject();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            boolean known = field(name, in)
-                    || common.takeGeneration(name, in)
-                    || sampling.take(name, in)
-                    || ollama.take(name, in)
-                    || vllm.take(name, in);
-            if (!known) {
-                leaveOut(name);
-            }
-        }
-        var object = new Span(start, in.end());
-        in.requireEnd();
+        Span object = BodyWalk.over(
+                body,
+                common,
+                (name, in) -> field(name, in)
+                        || common.takeGeneration(name, in)
+                        || sampling.take(name, in)
+                        || ollama.take(name, in)
+                        || vllm.take(name, in));
         return request(body, object);
-    }
-
-    private void leaveOut(String name) {
-        if (!lenient) {
-            throw Refusals.unknown(name);
-        }
-        common.leaveOut(name);
     }
 
     private boolean field(String name, JsonInput in) {

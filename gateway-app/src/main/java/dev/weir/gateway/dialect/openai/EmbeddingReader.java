@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one embeddings request, in one pass. */
 final class EmbeddingReader {
     private final RequestBounds bounds;
-    private final boolean lenient;
     private final CommonFields common;
     private final VllmFields vllm;
     private final OllamaFields ollama;
@@ -23,25 +22,17 @@ final class EmbeddingReader {
 
     EmbeddingReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
-        this.lenient = lenient;
-        this.common = new CommonFields(bounds);
+        this.common = new CommonFields(bounds, lenient);
         this.ollama = new OllamaFields(bounds);
         this.vllm = new VllmFields(bounds);
         this.texts = new PromptReader(bounds.prompts());
     }
 
     EmbeddingAsk read(byte[] body) {
-        var in = JsonInput.request(body);
-        int start = in.start();
-        in.enterObject();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            boolean known = field(name, in) || common.take(name, in) || ollama.take(name, in) || vllm.take(name, in);
-            if (!known) {
-                leaveOut(name);
-            }
-        }
-        var object = new Span(start, in.end());
-        in.requireEnd();
+        Span object = BodyWalk.over(
+                body,
+                common,
+                (name, in) -> field(name, in) || common.take(name, in) || ollama.take(name, in) || vllm.take(name, in));
         common.model();
         if (inputs == null) {
             throw Refusals.missing("input");
@@ -55,13 +46,6 @@ final class EmbeddingReader {
                 ollama.with(vllm.read()),
                 ollama.said() ? null : common.wire(body, object));
         return new EmbeddingAsk(request, base64);
-    }
-
-    private void leaveOut(String name) {
-        if (!lenient) {
-            throw Refusals.unknown(name);
-        }
-        common.leaveOut(name);
     }
 
     private boolean field(String name, JsonInput in) {

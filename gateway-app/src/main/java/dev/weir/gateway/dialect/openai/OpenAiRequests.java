@@ -38,21 +38,21 @@ public final class OpenAiRequests {
 
     /** The body of vLLM's {@code POST /v1/rerank}. */
     public PassedRequest rerank(byte[] body) {
-        return new ScoringReader(PassedRequest.Task.RERANK, bounds, lenient).read(body);
+        return new ScoringReader(PassedRequest.Task.RERANK, bounds).read(body);
     }
 
     /** The body of vLLM's {@code POST /v1/score}. */
     public PassedRequest score(byte[] body) {
-        return new ScoringReader(PassedRequest.Task.SCORE, bounds, lenient).read(body);
+        return new ScoringReader(PassedRequest.Task.SCORE, bounds).read(body);
     }
 
     /** The body of vLLM's {@code POST /tokenize}. */
     public PassedRequest tokenize(byte[] body) {
-        return new TokenizeReader(bounds, lenient).tokenize(body);
+        return new TokenizeReader(bounds).tokenize(body);
     }
 
     /** The body of vLLM's {@code POST /detokenize}. */
     public PassedRequest detokenize(byte[] body) {
-        return new TokenizeReader(bounds, lenient).detokenize(body);
+        return new TokenizeReader(bounds).detokenize(body);
     }
 }

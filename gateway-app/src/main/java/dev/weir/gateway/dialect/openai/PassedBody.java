@@ -2,26 +2,19 @@ package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.chat.WireBody.Span;
-import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 
-/** Walks over the body of a request that is passed on as it is, so that nothing is in it that nobody has looked at. */
+/**
+ * Walks over the body of a request that is passed on as it is, so that nothing is in it that nobody has looked at. A field that nobody
+ * knows is refused by a lenient gate too: there is no other body that could go on without it.
+ */
 final class PassedBody {
     private final PassedRequest.Task task;
-    private final boolean lenient;
     private final CommonFields common;
 
-    PassedBody(PassedRequest.Task task, RequestBounds bounds, boolean lenient) {
+    PassedBody(PassedRequest.Task task, RequestBounds bounds) {
         this.task = task;
-        this.lenient = lenient;
-        this.common = new CommonFields(bounds);
-    }
-
-    /** Reads the fields of one kind of request. */
-    @FunctionalInterface
-    interface OwnFields {
-        /** Reads the value if the field is one of these; false: it is not. */
-        boolean read(String name, JsonInput in);
+        this.common = new CommonFields(bounds, false);
     }
 
     CommonFields common() {
@@ -31,19 +24,11 @@ final class PassedBody {
     /**
      * Reads it all.
      *
+     * @param own the fields of this kind of request
      * @param whole looks at it when all fields are read
      */
-    PassedRequest read(byte[] body, OwnFields own, Runnable whole) {
-        var in = JsonInput.request(body);
-        int start = in.start();
-        in.enterObject();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            if (!own.read(name, in) && !common.take(name, in) && !lenient) {
-                throw Refusals.unknown(name);
-            }
-        }
-        var object = new Span(start, in.end());
-        in.requireEnd();
+    PassedRequest read(byte[] body, BodyWalk.Fields own, Runnable whole) {
+        Span object = BodyWalk.over(body, common, (name, in) -> own.take(name, in) || common.take(name, in));
         common.model();
         whole.run();
         return new PassedRequest(common.demand(null), task, common.wholeWire(body, object));

@@ -26,10 +26,10 @@ final class ScoringReader {
     private final PassedBody body;
     private final Map<String, Integer> texts = new TreeMap<>();
 
-    ScoringReader(Task task, RequestBounds bounds, boolean lenient) {
+    ScoringReader(Task task, RequestBounds bounds) {
         this.task = task;
         this.bounds = bounds;
-        this.body = new PassedBody(task, bounds, lenient);
+        this.body = new PassedBody(task, bounds);
     }
 
     PassedRequest read(byte[] bytes) {

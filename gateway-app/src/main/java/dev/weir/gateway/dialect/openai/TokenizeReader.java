@@ -11,21 +11,19 @@ final class TokenizeReader {
     private static final int MOST_TOKENS = 1 << 20;
 
     private final RequestBounds bounds;
-    private final boolean lenient;
     private boolean said;
 
-    TokenizeReader(RequestBounds bounds, boolean lenient) {
+    TokenizeReader(RequestBounds bounds) {
         this.bounds = bounds;
-        this.lenient = lenient;
     }
 
     PassedRequest tokenize(byte[] bytes) {
-        var body = new PassedBody(Task.TOKENIZE, bounds, lenient);
+        var body = new PassedBody(Task.TOKENIZE, bounds);
         return body.read(bytes, (name, in) -> textField(name, in, body.common()), () -> require("prompt"));
     }
 
     PassedRequest detokenize(byte[] bytes) {
-        var body = new PassedBody(Task.DETOKENIZE, bounds, lenient);
+        var body = new PassedBody(Task.DETOKENIZE, bounds);
         return body.read(
                 bytes, (name, in) -> name.equals("tokens") && tokens(in, body.common()), () -> require("tokens"));
     }

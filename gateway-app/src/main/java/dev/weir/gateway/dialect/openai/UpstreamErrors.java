@@ -1,6 +1,7 @@
 package dev.weir.gateway.dialect.openai;
 
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.SafeQuote;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
@@ -37,7 +38,10 @@ public final class UpstreamErrors {
             case 405, 501 -> notOffered();
             case 408, 504 -> Failure.of(FailureCode.UPSTREAM_TIMEOUT, "The model server did not answer in time.");
             case 413 -> Failure.of(FailureCode.REQUEST_TOO_LARGE, "The request is too large for the model server.");
-            case 429, 503 ->
+            case 429 ->
+                Failure.of(FailureCode.UPSTREAM_RATE_LIMITED, "The model server's own limit is used up for now.")
+                        .retryAfter(retryAfter == null ? SOON : retryAfter);
+            case 503 ->
                 Failure.of(FailureCode.UPSTREAM_OVERLOADED, "The model server has no room for more work now.")
                         .retryAfter(retryAfter == null ? SOON : retryAfter);
             default -> Failure.of(FailureCode.UPSTREAM_ERROR, "The model server failed.");

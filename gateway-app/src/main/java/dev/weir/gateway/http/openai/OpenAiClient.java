@@ -3,11 +3,11 @@ package dev.weir.gateway.http.openai;
 import dev.weir.gateway.chat.AnswerEncoder;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.chat.RandomId;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.dialect.openai.OpenAiSide;
 import dev.weir.gateway.relay.ClientSide;
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An OpenAI client's half of a lane.
@@ -15,12 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param base64 for embeddings: the form of the vectors
  */
 record OpenAiClient(ModelRequest request, boolean base64) implements ClientSide<ByteBuf> {
-    private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int ID_LENGTH = 29;
 
     @Override
     public AnswerEncoder<ByteBuf> encoder(ModelNames names) {
-        return side(random()).encoder(names);
+        return side(RandomId.of(ID_LENGTH)).encoder(names);
     }
 
     @Override
@@ -30,14 +29,5 @@ record OpenAiClient(ModelRequest request, boolean base64) implements ClientSide<
 
     private OpenAiSide side(String random) {
         return new OpenAiSide(request, random, System.currentTimeMillis() / 1000, base64);
-    }
-
-    private static String random() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
-        }
-        return id.toString();
     }
 }

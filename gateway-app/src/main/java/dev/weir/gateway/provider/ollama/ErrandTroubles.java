@@ -1,6 +1,7 @@
 package dev.weir.gateway.provider.ollama;
 
 import dev.weir.gateway.chat.ModelErrand.Task;
+import dev.weir.gateway.dialect.SafeQuote;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class ErrandTroubles {
     private ErrandTroubles() {}
 
     static Failure meaning(Task task, String words) {
-        String said = ServerWords.clean(words);
+        String said = SafeQuote.of(words);
         String lower = said.toLowerCase(Locale.ROOT);
         if (AROUND.matcher(lower).find()) {
             return Failure.of(FailureCode.UPSTREAM_ERROR, "The model server could not do it: " + said);

@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.ModelErrand.Task;
 import dev.weir.gateway.chat.Progress;
 import dev.weir.gateway.dialect.FrameSplitter;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.SafeQuote;
 import dev.weir.gateway.provider.ProgressReader;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ final class ProgressLinesReader implements ProgressReader {
         in.enterObject();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
-                case "status" -> status = in.isString() ? ServerWords.clean(in.string()) : status;
+                case "status" -> status = in.isString() ? SafeQuote.of(in.string()) : status;
                 case "digest" -> digest = digest(in, digest);
                 case "total" -> total = in.isInteger() ? in.wholeNumber(0, Long.MAX_VALUE) : total;
                 case "completed" -> completed = in.isInteger() ? in.wholeNumber(0, Long.MAX_VALUE) : completed;
@@ -61,6 +62,6 @@ final class ProgressLinesReader implements ProgressReader {
     }
 
     private static @Nullable String digest(JsonInput in, @Nullable String before) {
-        return in.isString() && !in.string().isEmpty() ? ServerWords.clean(in.string()) : before;
+        return in.isString() && !in.string().isEmpty() ? SafeQuote.of(in.string()) : before;
     }
 }

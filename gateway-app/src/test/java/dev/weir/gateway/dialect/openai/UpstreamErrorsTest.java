@@ -56,7 +56,7 @@ class UpstreamErrorsTest {
         "401,UPSTREAM_AUTH",
         "403,UPSTREAM_AUTH",
         "408,UPSTREAM_TIMEOUT",
-        "429,UPSTREAM_OVERLOADED",
+        "429,UPSTREAM_RATE_LIMITED",
         "503,UPSTREAM_OVERLOADED",
         "500,UPSTREAM_ERROR",
         "302,UPSTREAM_ERROR",
@@ -67,16 +67,7 @@ class UpstreamErrorsTest {
         var failure = UpstreamErrors.refusal(status, null, utf8("{\"error\":{\"message\":\"secret of /srv/x\"}}"));
         assertEquals(code, failure.code());
         assertFalse(failure.message().contains("srv"));
-        assertEquals(code == FailureCode.UPSTREAM_OVERLOADED, failure.retryAfter() != null);
-    }
-
-    @Test
-    void aQuoteHoldsNoPlacesAndNoControlCharacters() {
-        String said =
-                "bad\n\u001b[31mvalue at http://gpu-2:8000/v1, 10.1.2.3:8000, fe80::1:2, gpu-2:8000, /srv/models/x "
-                        + "and C:\\models\\x; n/a or 3/4 is fine";
-        assertEquals("bad [31mvalue at … …, …, …, … and … n/a or 3/4 is fine", SafeQuote.of(said));
-        assertEquals(301, SafeQuote.of("x".repeat(5000)).length());
+        assertEquals(status == 429 || status == 503, failure.retryAfter() != null);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.weir.gateway.dialect.openai.Refusals;
 import dev.weir.gateway.dialect.openai.SchemaCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,17 @@ final class FlatTools {
 
     private final RequestBounds bounds;
     private final boolean lenient;
+    private final Consumer<String> leftOut;
     private final List<Tool> tools = new ArrayList<>();
 
-    FlatTools(RequestBounds bounds, boolean lenient) {
+    /**
+     * @param lenient whether tools and fields that the gate does not have are left out
+     * @param leftOut hears of each of them
+     */
+    FlatTools(RequestBounds bounds, boolean lenient, Consumer<String> leftOut) {
         this.bounds = bounds;
         this.lenient = lenient;
+        this.leftOut = leftOut;
     }
 
     List<Tool> tools() {
@@ -86,13 +93,17 @@ final class FlatTools {
             if (!lenient) {
                 throw Refusals.unsupported(at + ".type", "must be 'function': this gate has no tools of its own");
             }
+            leftOut.accept(at);
             return;
         }
         if (tool.name == null) {
             throw Refusals.missing(at + ".name");
         }
-        if (tool.unknown != null && !lenient) {
-            throw Refusals.unknown(at + "." + tool.unknown);
+        if (tool.unknown != null) {
+            if (!lenient) {
+                throw Refusals.unknown(at + "." + tool.unknown);
+            }
+            leftOut.accept(at + "." + tool.unknown);
         }
         if (tool.inner != null && space) {
             list(JsonInput.embedded(tool.inner), tool.name + ".");

@@ -96,7 +96,8 @@ public record ResponseAsk(Demand demand, List<Item> input, Making making, Storin
                 demand.usageInStream(),
                 demand.maxTokens(),
                 demand.choices(),
-                demand.promptBound() + earlierBytes);
+                demand.promptBound() + earlierBytes,
+                demand.leftOut());
         return new ChatRequest(whole, messages, making.sampling, making.tooling, making.features, null);
     }
 }

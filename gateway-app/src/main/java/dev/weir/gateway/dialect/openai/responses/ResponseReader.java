@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one request of Responses, in one pass. */
 final class ResponseReader {
     private final RequestBounds bounds;
-    private final boolean lenient;
     private final CommonFields common;
     private final SamplingFields sampling;
     private final ItemReader items;
@@ -32,22 +31,14 @@ final class ResponseReader {
     private TextSetting text = TextSetting.UNSAID;
     private ReasoningSetting reasoning = ReasoningSetting.UNSAID;
 
-    private void leaveOut(String name) {
-        if (!lenient) {
-            throw Refusals.unknown(name);
-        }
-        common.leaveOut(name);
-    }
-
     private boolean warm = true;
 
     ResponseReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
-        this.lenient = lenient;
-        this.common = new CommonFields(bounds);
+        this.common = new CommonFields(bounds, lenient);
         this.sampling = new SamplingFields(bounds);
         this.items = new ItemReader(bounds, lenient);
-        this.tools = new FlatTools(bounds, lenient);
+        this.tools = new FlatTools(bounds, lenient, common::leaveOut);
     }
 
     ResponseAsk read(byte[] body) {
@@ -58,7 +49,7 @@ final class ResponseReader {
             boolean single = !in.isObject() && !in.isArray();
             boolean known = field(name, in) || shared(name, in) || others.take(name, in, bounds);
             if (!known) {
-                leaveOut(name);
+                common.unknown(name);
             }
             if (known && !name.equals("input")) {
                 int end = single ? in.skip().end() : in.end();

@@ -10,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks once over a JSON document that somebody else wrote, and trusts nothing in it: depth, names, strings and numbers are bounded. It
- * stands on one value at a time. An object is walked by {@link #enterObject} and {@link #nextName} until that gives null, an array by
- * {@link #enterArray} and {@link #nextElement} until that gives false; a value that nobody reads is passed over.
- *
- * <p>A client's document is also held to strict UTF-8, to names that are there only once, and to nothing behind its end. What is wrong in
+ * Walks once over a JSON document that somebody else wrote, and trusts nothing in it: depth, names, strings and numbers are bounded. Walks an
+ * object by {@link #enterObject} and {@link #nextName} until that gives null, an array by {@link #enterArray} and {@link #nextElement}.
+ * A client's document is also held to strict UTF-8, to names that are there only once, and to nothing behind its end. What is wrong in
  * it is {@code INVALID_JSON}, or {@code INVALID_VALUE} with the field's path; in a server's it is {@code UPSTREAM_INVALID_ANSWER}.
  */
 public final class JsonInput {
@@ -108,6 +106,8 @@ public final class JsonInput {
             String name = parser.nextFieldName();
             if (name != null) {
                 parser.nextToken();
+            } else if (problems == JsonProblems.ANSWER && parser.getParsingContext().inRoot()) {
+                parser.close(); // gives its buffers to the next frame's
             }
             return name;
         } catch (IOException e) {

@@ -13,6 +13,7 @@ final class Timestamps {
     private final InstantSource clock;
     private long second = Long.MIN_VALUE;
     private byte[] secondText = new byte[0];
+    private final byte[] fraction = new byte[1 + DIGITS];
 
     Timestamps(InstantSource clock) {
         this.clock = clock;
@@ -37,7 +38,7 @@ final class Timestamps {
         return buffer.toString(StandardCharsets.US_ASCII);
     }
 
-    private static void fraction(int nanos, ByteBuf to) {
+    private void fraction(int nanos, ByteBuf to) {
         if (nanos == 0) {
             return;
         }
@@ -47,12 +48,11 @@ final class Timestamps {
             rest /= 10;
             digits--;
         }
-        to.writeByte('.');
-        int start = to.writerIndex();
-        to.writeZero(digits);
-        for (int i = start + digits - 1; i >= start; i--) {
-            to.setByte(i, '0' + rest % 10);
+        fraction[0] = '.';
+        for (int i = digits; i > 0; i--) {
+            fraction[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
+        to.writeBytes(fraction, 0, 1 + digits);
     }
 }

@@ -5,10 +5,10 @@ import dev.weir.gateway.admission.Ask;
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import java.util.function.Function;
@@ -82,8 +82,8 @@ public final class GateRelay implements Relay {
                 admission.admit(caller, ask),
                 loops,
                 decision -> decided(decision, caller, ask, planned, client, receiver),
-                why -> observer.ended(
-                        RefusedCall.left(why).record(ask.call(), caller.keyId(), ask.demand().model())));
+                why -> observer.ended(RefusedCall.left(why)
+                        .record(ask.call(), caller.keyId(), ask.demand().model())));
     }
 
     private <T> Answer decided(

@@ -48,7 +48,7 @@ final class EmbeddingReader {
         }
         common.addPrompt(texts.promptBytes());
         var request = new EmbeddingRequest(
-                common.demand(null),
+                common.demand(null).forPrompts(0),
                 inputs,
                 dimensions,
                 false,

@@ -46,6 +46,6 @@ final class PassedBody {
         in.requireEnd();
         common.model();
         whole.run();
-        return new PassedRequest(common.demand(null), task, common.wholeWire(body, object));
+        return new PassedRequest(common.demand(null).forPrompts(0), task, common.wholeWire(body, object));
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.admission.Ask;
 import dev.weir.gateway.admission.CallContext;
+import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.admission.MeasuredAdmission;
@@ -16,6 +17,8 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.MeasuredKeys;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.ModelLimits;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,11 +40,22 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdmissionBenchmark {
     private static final int PLENTY = 1_000_000_000;
 
-    private final MeasuredKeys keys = new MeasuredKeys(new Limits(PLENTY, PLENTY, null, null, PLENTY));
-    private final Admission admission = MeasuredAdmission.of(keys);
+    private static final Limits ALL = new Limits(PLENTY, PLENTY, PLENTY, (long) PLENTY * PLENTY, PLENTY);
+
+    private final MeasuredKeys keys = new MeasuredKeys(ALL);
+    private final Admission admission = MeasuredAdmission.of(keys, new ModelLimits(Map.of("llama3.2:3b", ALL)));
+    private final Caller caller = known();
     private final Demand demand = new Demand("llama3.2:3b", Delivery.WHOLE, false, 100, 1, 900);
     private final Settlement settlement = new Settlement(
             Outcome.COMPLETED, null, TokenCounts.of(10, 10), "llama3.2:3b", "vllm", new Settlement.Times(1, 2));
+
+    private Caller known() {
+        return identify() instanceof Verdict.Known(Caller found) ? found : unknown();
+    }
+
+    private static Caller unknown() {
+        throw new IllegalStateException("the key is not known");
+    }
 
     /** Who is it: digest of the secret, look-up in memory, standing, scope, limits that are used up. */
     @Benchmark
@@ -52,15 +66,22 @@ public class AdmissionBenchmark {
                 .join();
     }
 
+    /** May this call go on, and its end: five limits of its key and five of its model, taken together and settled. */
+    @Benchmark
+    public boolean admitSettle() {
+        return admitted(caller);
+    }
+
     /** All of it: who is it, may this call go on, and its end. */
     @Benchmark
     public boolean identifyAdmitSettle() {
-        if (!(identify() instanceof Verdict.Known known)) {
-            throw new IllegalStateException("the key is not known");
-        }
+        return admitted(known());
+    }
+
+    private boolean admitted(Caller who) {
         CallContext call = new CallContext(Door.OPENAI_CHAT, "request-1", 0, null);
         return switch (admission
-                .admit(known.caller(), new Ask(call, demand))
+                .admit(who, new Ask(call, demand))
                 .toCompletableFuture()
                 .join()) {
             case Decision.Permit permit -> permit.settle(settlement);

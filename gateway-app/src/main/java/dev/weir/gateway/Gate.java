@@ -80,6 +80,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().timeouts(),
                         settings.upstreams().stewardship(),
                         settings.upstreams().fanOut(),
+                        settings.upstreams().modelLimits(),
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,

@@ -6,6 +6,10 @@ import dev.weir.gateway.keys.MeasuredKeys;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow;
+import dev.weir.gateway.limits.EarlierUse.Used;
+import dev.weir.gateway.limits.Limiter;
+import dev.weir.gateway.limits.MemoryLimiter;
+import dev.weir.gateway.limits.ModelLimits;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -25,13 +29,15 @@ public final class MeasuredAdmission {
 
     private MeasuredAdmission() {}
 
-    /** An admission that knows one key. */
-    public static Admission of(MeasuredKeys keys) {
+    /** An admission that knows one key, and limits of models. */
+    public static Admission of(MeasuredKeys keys, ModelLimits ofModels) {
         Executor atOnce = Runnable::run;
-        EarlierCalls earlier = new EarlierCalls((keyId, from, until) -> 0, atOnce);
-        LimitDesk desk = new LimitDesk(earlier, InstantSource.system(), System::nanoTime);
+        InstantSource clock = InstantSource.system();
+        Limiter limiter = new MemoryLimiter((subject, from, until) -> Used.NOTHING, atOnce, clock, System::nanoTime);
+        LimitDesk desk = new LimitDesk(limiter, ofModels, AdmissionSettings.DEFAULT);
         KeyRing ring = new KeyRing(keys, RingSettings.DEFAULT, atOnce);
-        Identification identification = new Identification(keys.format(), ring, new LastUse(keys, atOnce), desk);
-        return new GateAdmission(identification, desk, NO_BOOK, AdmissionSettings.DEFAULT);
+        Identification identification =
+                new Identification(keys.format(), ring, new LastUse(keys, atOnce), desk, clock, System::nanoTime);
+        return new GateAdmission(identification, desk, limiter, NO_BOOK, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.gateway.admission;
 
+import dev.weir.gateway.limits.LimitView;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 

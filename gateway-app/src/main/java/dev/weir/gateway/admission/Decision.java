@@ -2,6 +2,7 @@ package dev.weir.gateway.admission;
 
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.LimitView;
 
 /** What admit says. */
 public sealed interface Decision {

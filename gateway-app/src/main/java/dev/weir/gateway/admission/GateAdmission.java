@@ -1,33 +1,39 @@
 package dev.weir.gateway.admission;
 
 import dev.weir.gateway.admission.GatePermit.Entry;
-import dev.weir.gateway.admission.KeyCounters.Attempt;
-import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.Scope;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow.Payer;
 import dev.weir.gateway.ledger.UsageRow.Start;
+import dev.weir.gateway.limits.Claim;
+import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.limits.Limiter;
+import dev.weir.gateway.limits.Take;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The admission of this gate: keys from the ring, limits counted in memory, rows into the books. */
+/** The admission of this gate: keys from the ring, limits from the limiter, rows into the books. */
 @Singleton
 final class GateAdmission implements Admission {
     private final Identification identification;
     private final LimitDesk desk;
+    private final Limiter limiter;
     private final UsageBook book;
-    private final AdmissionSettings settings;
+    private final InstantSource clock;
 
-    GateAdmission(Identification identification, LimitDesk desk, UsageBook book, AdmissionSettings settings) {
+    GateAdmission(Identification identification, LimitDesk desk, Limiter limiter, UsageBook book, InstantSource clock) {
         this.identification = identification;
         this.desk = desk;
+        this.limiter = limiter;
         this.book = book;
-        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -37,36 +43,65 @@ final class GateAdmission implements Admission {
 
     @Override
     public CompletionStage<Decision> admit(Caller caller, Ask ask) {
-        return CompletableFuture.completedFuture(decide(caller, ask));
+        Failure refusal = refusal(caller, ask, clock.instant());
+        if (refusal != null) {
+            return refused(caller, ask, refusal);
+        }
+        Claim terms = desk.claim(caller.secret(), ask.demand().model());
+        int mostTokens = desk.mostTokens(terms, ask.demand());
+        if (mostTokens == 0) {
+            return refused(caller, ask, Refusals.neverFits(terms.ceiling()));
+        }
+        long most = ask.demand().mostRead() + mostTokens * ask.demand().answers();
+        CompletableFuture<Take> taking = limiter.take(terms.of(most)).toCompletableFuture();
+        if (taking.isDone() && !taking.isCompletedExceptionally()) {
+            return CompletableFuture.completedFuture(decided(caller, ask, mostTokens, taking.join()));
+        }
+        return taking.thenApply(take -> later(caller, ask, mostTokens, take))
+                .exceptionally(_ -> new Decision.Refused(Refusals.NO_STORE, LimitView.NONE));
     }
 
-    private Decision decide(Caller caller, Ask ask) {
-        Moment now = desk.now();
+    private CompletionStage<Decision> refused(Caller caller, Ask ask, Failure failure) {
+        LimitView limits = desk.view(caller.secret(), ask.demand().model());
+        return CompletableFuture.completedFuture(new Decision.Refused(failure, limits));
+    }
+
+    /** The key may have been revoked while a store was asked. */
+    private Decision later(Caller caller, Ask ask, int mostTokens, Take take) {
+        Failure refusal = refusal(caller, ask, clock.instant());
+        if (refusal != null && take instanceof Take.Hold hold) {
+            hold.withdraw();
+            return new Decision.Refused(refusal, hold.limits());
+        }
+        return decided(caller, ask, mostTokens, take);
+    }
+
+    private Decision decided(Caller caller, Ask ask, int mostTokens, Take take) {
+        return switch (take) {
+            case Take.Refused no -> new Decision.Refused(no.failure(), no.limits());
+            case Take.Hold hold -> new GatePermit(entry(caller, ask), mostTokens, hold, book);
+        };
+    }
+
+    private Entry entry(Caller caller, Ask ask) {
+        Instant now = clock.instant();
         // The key as it is now, not as it was when its caller was identified.
         ApiKey key = caller.secret().key();
-        Failure refusal = refusal(caller, key, ask, now);
-        if (refusal != null) {
-            return new Decision.Refused(refusal, desk.view(key, now));
-        }
-        Attempt taken = desk.take(key, now);
-        if (taken.refusal() != null) {
-            return new Decision.Refused(taken.refusal(), taken.limits());
-        }
-        Entry entry = new Entry(
-                CallIds.next(now.wall()),
+        return new Entry(
+                CallIds.next(now),
                 ask.call().requestId(),
                 new Payer(key.id(), key.account()),
-                new Start(ask.call().door(), ask.demand().model(), now.wall().truncatedTo(ChronoUnit.MILLIS)));
-        return new GatePermit(entry, mostTokens(ask.demand()), taken, book, desk);
+                new Start(ask.call().door(), ask.demand().model(), now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     @Override
     public LimitView limits(Caller caller) {
-        return desk.view(caller.secret().key(), desk.now());
+        return desk.view(caller.secret(), "");
     }
 
-    private @Nullable Failure refusal(Caller caller, ApiKey key, Ask ask, Moment now) {
-        Failure standing = Refusals.of(caller.secret().standing(now.wall()));
+    private @Nullable Failure refusal(Caller caller, Ask ask, Instant now) {
+        ApiKey key = caller.secret().key();
+        Failure standing = Refusals.of(caller.secret().standing(now));
         if (standing != null) {
             return standing;
         }
@@ -79,10 +114,5 @@ final class GateAdmission implements Admission {
             return Refusals.noModel(model);
         }
         return book.hasRoom() ? null : Refusals.booksFull();
-    }
-
-    private int mostTokens(Demand demand) {
-        Integer asked = demand.maxTokens();
-        return asked == null ? settings.mostTokens() : Math.clamp(asked, 1, settings.mostTokens());
     }
 }

@@ -1,33 +1,32 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.admission.KeyCounters.Attempt;
 import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.ledger.UsageRow.Payer;
 import dev.weir.gateway.ledger.UsageRow.Start;
+import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.limits.Take;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A call that was let in, and what it holds. */
 final class GatePermit implements Decision.Permit {
     private final Entry entry;
     private final int mostTokens;
-    private final Attempt taken;
+    private final Take.Hold hold;
     private final UsageBook book;
-    private final LimitDesk desk;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    GatePermit(Entry entry, int mostTokens, Attempt taken, UsageBook book, LimitDesk desk) {
+    GatePermit(Entry entry, int mostTokens, Take.Hold hold, UsageBook book) {
         this.entry = entry;
         this.mostTokens = mostTokens;
-        this.taken = taken;
+        this.hold = hold;
         this.book = book;
-        this.desk = desk;
     }
 
     @Override
     public LimitView limits() {
-        return taken.limits();
+        return hold.limits();
     }
 
     @Override
@@ -48,17 +47,15 @@ final class GatePermit implements Decision.Permit {
         try {
             book.write(new UsageRow(entry.callId(), entry.requestId(), entry.payer(), entry.start(), settlement));
         } finally {
-            if (taken.lease() != null) {
-                taken.lease().end();
-            }
+            hold.settle(settlement.counts().total());
         }
         return true;
     }
 
     @Override
     public void withdraw() {
-        if (settled.compareAndSet(false, true) && taken.lease() != null) {
-            taken.lease().undo(desk.now().nanos());
+        if (settled.compareAndSet(false, true)) {
+            hold.withdraw();
         }
     }
 

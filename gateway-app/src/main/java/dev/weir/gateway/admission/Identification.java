@@ -10,7 +10,10 @@ import dev.weir.gateway.keys.LastUse;
 import dev.weir.gateway.keys.Scope;
 import dev.weir.gateway.keys.SecretDigest;
 import dev.weir.gateway.keys.SecretFormat;
+import dev.weir.gateway.limits.NanoTicker;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,14 +35,24 @@ final class Identification {
     private final KeyRing ring;
     private final LastUse lastUse;
     private final LimitDesk desk;
+    private final InstantSource clock;
+    private final NanoTicker ticker;
     private final AtomicLong nextWarning;
 
-    Identification(SecretFormat format, KeyRing ring, LastUse lastUse, LimitDesk desk) {
+    Identification(
+            SecretFormat format,
+            KeyRing ring,
+            LastUse lastUse,
+            LimitDesk desk,
+            InstantSource clock,
+            NanoTicker ticker) {
         this.format = format;
         this.ring = ring;
         this.lastUse = lastUse;
         this.desk = desk;
-        this.nextWarning = new AtomicLong(desk.now().nanos());
+        this.clock = clock;
+        this.ticker = ticker;
+        this.nextWarning = new AtomicLong(ticker.nanos());
     }
 
     CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
@@ -58,31 +71,30 @@ final class Identification {
     }
 
     private CompletionStage<Verdict> judge(KnownSecret known, Access access) {
-        Moment now = desk.now();
+        Instant now = clock.instant();
         ApiKey key = known.key();
-        Failure refusal = Refusals.of(known.standing(now.wall()));
+        Failure refusal = Refusals.of(known.standing(now));
         if (refusal == null) {
             refusal = permission(key, access);
         }
         if (refusal != null) {
             return CompletableFuture.completedFuture(new Verdict.Refused(refusal));
         }
-        lastUse.note(known, now.wall());
+        lastUse.note(known, now);
         if (access != Access.INFERENCE && access != Access.MODELS) {
             return CompletableFuture.completedFuture(new Verdict.Known(new Caller(known)));
         }
-        CompletionStage<Void> counting = desk.prepare(key, now);
+        CompletionStage<Void> counting = desk.prepare(known);
         return counting == null
-                ? CompletableFuture.completedFuture(unlessExhausted(known, now))
-                : counting.thenApply(_ -> unlessExhausted(known, desk.now()));
+                ? CompletableFuture.completedFuture(unlessExhausted(known))
+                : counting.thenApply(_ -> unlessExhausted(known));
     }
 
-    private Verdict unlessExhausted(KnownSecret known, Moment now) {
-        Caller caller = new Caller(known);
-        Failure exhausted = desk.exhausted(caller.key(), now);
+    private Verdict unlessExhausted(KnownSecret known) {
+        Failure exhausted = desk.exhausted(known);
         return exhausted == null
-                ? new Verdict.Known(caller)
-                : new Verdict.Refused(exhausted, desk.view(caller.key(), now));
+                ? new Verdict.Known(new Caller(known))
+                : new Verdict.Refused(exhausted, desk.view(known, ""));
     }
 
     private static @Nullable Failure permission(ApiKey key, Access access) {
@@ -103,7 +115,7 @@ final class Identification {
 
     /** Not for every call: whoever sends wrong keys to a gate without a database must not fill its log. */
     private void warn(Throwable cause) {
-        long now = desk.now().nanos();
+        long now = ticker.nanos();
         long next = nextWarning.get();
         if (now - next >= 0 && nextWarning.compareAndSet(next, now + QUIET)) {
             LOG.warn("Keys cannot be checked", cause);

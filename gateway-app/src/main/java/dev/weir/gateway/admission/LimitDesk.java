@@ -1,72 +1,69 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.admission.KeyCounters.Attempt;
+import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.KnownSecret;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.limits.Claim;
+import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.limits.Limiter;
+import dev.weir.gateway.limits.ModelLimits;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on the limits of keys, all of a key's limits in one step. */
+/** Says which limits a call is under, and how many tokens it is to claim of them. */
 @Singleton
 final class LimitDesk {
-    private static final int KEPT = 10_000;
+    private final Limiter limiter;
+    private final ModelLimits models;
+    private final AdmissionSettings settings;
 
-    private final CounterTable table = new CounterTable(KEPT);
-    private final EarlierCalls earlier;
-    private final InstantSource clock;
-    private final NanoTicker ticker;
-
-    LimitDesk(EarlierCalls earlier, InstantSource clock, NanoTicker ticker) {
-        this.earlier = earlier;
-        this.clock = clock;
-        this.ticker = ticker;
+    LimitDesk(Limiter limiter, ModelLimits models, AdmissionSettings settings) {
+        this.limiter = limiter;
+        this.models = models;
+        this.settings = settings;
     }
 
-    Moment now() {
-        return new Moment(ticker.nanos(), clock.instant());
-    }
-
-    /**
-     * Makes sure that the key's calls of today are counted, those before a restart included.
-     *
-     * @return null if they are; else completes when they are, or fails
-     */
+    /** Makes sure that today's calls are counted; null if they are. */
     @Nullable
-    CompletionStage<Void> prepare(ApiKey key, Moment now) {
-        return key.limits().requestsPerDay() == null ? null : earlier.count(key.id(), table.of(key.id(), now), now);
+    CompletionStage<Void> prepare(KnownSecret secret) {
+        return limiter.prepare(claim(secret, ""));
     }
 
     /** What is used up already; null: nothing. */
     @Nullable
-    Failure exhausted(ApiKey key, Moment now) {
-        return isFree(key.limits()) ? null : table.of(key.id(), now).exhausted(key.limits(), now);
+    Failure exhausted(KnownSecret secret) {
+        return limiter.exhausted(claim(secret, ""));
     }
 
-    LimitView view(ApiKey key, Moment now) {
-        return isFree(key.limits()) ? LimitView.NONE : table.of(key.id(), now).view(key.limits(), now);
+    /** What the limits look like for a call that asks for a model of that name; an empty name: for any. */
+    LimitView view(KnownSecret secret, String model) {
+        return limiter.view(claim(secret, model));
     }
 
-    /** Takes one call's worth, or nothing. */
-    Attempt take(ApiKey key, Moment now) {
-        if (isFree(key.limits())) {
-            return Attempt.NONE;
+    /** The limits that such a call is under; it claims no tokens yet. */
+    Claim claim(KnownSecret secret, String model) {
+        ApiKey key = secret.key();
+        var account = secret.account();
+        Limits ofModel = model.isEmpty() ? Limits.NONE : models.of(model);
+        return new Claim(key.id(), key.limits(), account.name(), account.limits(), model, ofModel, 0);
+    }
+
+    /**
+     * The most tokens that each choice may have: no more than the settings say, and so few that the limits can ever let the call in, unless it
+     * asked for more itself.
+     *
+     * @return 0 if the limits are too small for this call, however long it waits
+     */
+    int mostTokens(Claim claim, Demand demand) {
+        Integer asked = demand.maxTokens();
+        int most = asked == null ? settings.mostTokens() : Math.clamp(asked, 1, settings.mostTokens());
+        long room = claim.ceiling() - demand.mostRead();
+        if (room >= most * demand.answers()) {
+            return most;
         }
-        while (true) {
-            KeyCounters counters = table.of(key.id(), now);
-            Attempt attempt = counters.take(key.limits(), now);
-            if (attempt != Attempt.NONE) {
-                return attempt;
-            }
-            table.drop(key.id(), counters);
-        }
-    }
-
-    private static boolean isFree(Limits limits) {
-        return limits.requestsPerMinute() == null
-                && limits.requestsPerDay() == null
-                && limits.concurrentRequests() == null;
+        return asked != null || room < demand.answers() ? 0 : (int) (room / demand.answers());
     }
 }

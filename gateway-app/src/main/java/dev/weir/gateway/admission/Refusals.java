@@ -4,7 +4,6 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.KnownSecret.Standing;
 import dev.weir.gateway.keys.Scope;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What admission says when it says no. */
@@ -12,9 +11,6 @@ final class Refusals {
     /** One answer for no key, a wrong one and a revoked one: it must not help in guessing. */
     static final Failure INVALID_KEY = Failure.of(
             FailureCode.INVALID_API_KEY, "No valid API key was sent. Send it as \"Authorization: Bearer KEY\".");
-
-    /** When a running call may have ended: nobody knows, but it is no use to ask sooner. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     static final Failure NO_STORE = Failure.of(
             FailureCode.STORE_UNAVAILABLE, "The key cannot be checked just now: the gate's database does not answer.");
@@ -45,16 +41,11 @@ final class Refusals {
                 .at("model");
     }
 
-    static Failure tooMany(String limit, Duration wait) {
-        return Failure.of(FailureCode.RATE_LIMIT_EXCEEDED, "The limit of " + limit + " is used up.")
-                .retryAfter(wait);
-    }
-
-    static Failure tooManyAtOnce(int limit) {
+    static Failure neverFits(long ceiling) {
         return Failure.of(
-                        FailureCode.CONCURRENCY_LIMIT_EXCEEDED,
-                        "This API key has " + limit + " requests running, and may not have more.")
-                .retryAfter(A_MOMENT);
+                FailureCode.INVALID_VALUE,
+                "This request may use more tokens than a limit of " + ceiling
+                        + " allows at all. Ask for fewer tokens, or send a shorter prompt.");
     }
 
     static Failure booksFull() {

@@ -1,6 +1,7 @@
 package dev.weir.gateway.admission;
 
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 
 /** What identify says. */
 public sealed interface Verdict {

@@ -1,6 +1,6 @@
 package dev.weir.gateway.assembly;
 
-import dev.weir.gateway.admission.NanoTicker;
+import dev.weir.gateway.limits.NanoTicker;
 import dev.weir.gateway.relay.EventLoops;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.netty.channel.EventLoopGroupRegistry;

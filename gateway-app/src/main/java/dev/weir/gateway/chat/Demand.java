@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the most tokens that the client wants for each choice; null: it did not say
  * @param choices how many answers are wanted for each prompt, at least 1
  * @param promptBound an upper bound of the prompt's tokens: the bytes of its text
+ * @param prompts how many prompts get answers of their own; 0: none does, they are only read
  * @param leftOut fields that the client sent and nobody knows, which go no further; the client is told
  */
 public record Demand(
@@ -21,9 +22,28 @@ public record Demand(
         @Nullable Integer maxTokens,
         int choices,
         long promptBound,
+        int prompts,
         List<String> leftOut) {
+    /** Tokens that a model's template may put around a prompt, over what its bytes are worth. */
+    private static final long TEMPLATE = 64;
+
     public Demand {
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The same for a number of prompts. */
+    public Demand forPrompts(int number) {
+        return new Demand(model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut);
+    }
+
+    /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */
+    public long answers() {
+        return (long) prompts * choices;
+    }
+
+    /** The most tokens that may be read for this request: where each choice is a request of its own, the prompt is read for each. */
+    public long mostRead() {
+        return promptBound == 0 ? 0 : choices * (promptBound + TEMPLATE * Math.max(1, prompts));
     }
 
     /** What a request needs of which every field is known. */
@@ -34,7 +54,7 @@ public record Demand(
             @Nullable Integer maxTokens,
             int choices,
             long promptBound) {
-        this(model, delivery, usageInStream, maxTokens, choices, promptBound, List.of());
+        this(model, delivery, usageInStream, maxTokens, choices, promptBound, 1, List.of());
     }
 
     /** Whether the answer is to be streamed. */

@@ -2,9 +2,9 @@ package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.EventLoops;
 import io.grpc.Context;
 import io.grpc.Contexts;

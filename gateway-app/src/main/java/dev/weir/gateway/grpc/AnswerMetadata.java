@@ -1,6 +1,6 @@
 package dev.weir.gateway.grpc;
 
-import dev.weir.gateway.admission.LimitView;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.Receiver.Opening;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.weir.gateway.grpc;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;

@@ -53,12 +53,13 @@ final class RequestMapper {
                 .mapToLong(p -> 3L * p.length() + 1)
                 .sum();
         var demand = new Demand(
-                Checks.model(spec.getModel()),
-                delivery,
-                true,
-                SamplingMapper.mostTokens(spec.getSampling()),
-                Checks.choices(spec.hasN(), spec.getN()),
-                bound);
+                        Checks.model(spec.getModel()),
+                        delivery,
+                        true,
+                        SamplingMapper.mostTokens(spec.getSampling()),
+                        Checks.choices(spec.hasN(), spec.getN()),
+                        bound)
+                .forPrompts(spec.getPromptsCount());
         var framing = new Framing(true, spec.hasSuffix() ? spec.getSuffix() : null, null, List.of(), spec.getEcho());
         var features = FeaturesMapper.features(
                 FeaturesMapper.format(spec.getResponseFormat()),
@@ -110,7 +111,7 @@ final class RequestMapper {
                 request.getInputsList().stream().map(RequestMapper::input).toList();
         long bound = inputs.stream().mapToLong(RequestMapper::bound).sum();
         return new EmbeddingRequest(
-                new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound),
+                new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound).forPrompts(0),
                 inputs,
                 request.hasDimensions() ? dimensions : null,
                 !request.hasTruncate() || request.getTruncate(),

@@ -1,7 +1,7 @@
 package dev.weir.gateway.grpc;
 
-import dev.weir.gateway.admission.LimitView;
-import dev.weir.gateway.admission.LimitView.Gauge;
+import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.limits.LimitView.Gauge;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,9 @@ final class RpcLimits {
     static void put(LimitView limits, Metadata metadata) {
         put("requests", limits.requests(), metadata);
         put("tokens", limits.tokens(), metadata);
+        if (limits.local()) {
+            metadata.put(RpcMetadata.ascii("x-ratelimit-mode"), "local");
+        }
     }
 
     private static void put(String what, @Nullable Gauge gauge, Metadata metadata) {

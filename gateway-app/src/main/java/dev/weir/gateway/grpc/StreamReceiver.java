@@ -1,8 +1,8 @@
 package dev.weir.gateway.grpc;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.Answer;
 import dev.weir.gateway.relay.Receiver;
 import io.grpc.stub.ServerCallStreamObserver;

@@ -1,9 +1,9 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.limits.LimitView;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

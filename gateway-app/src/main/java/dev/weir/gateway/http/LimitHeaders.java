@@ -1,8 +1,8 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.admission.LimitView;
-import dev.weir.gateway.admission.LimitView.Gauge;
 import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.limits.LimitView.Gauge;
 import io.micronaut.http.MutableHttpHeaders;
 import io.netty.util.AsciiString;
 import java.time.Instant;
@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class LimitHeaders {
     private static final Names REQUESTS = Names.of("requests");
     private static final Names TOKENS = Names.of("tokens");
+    private static final AsciiString MODE = AsciiString.cached("x-ratelimit-mode");
 
     private LimitHeaders() {}
 
     static void write(Dialect dialect, MutableHttpHeaders headers, LimitView view) {
         write(headers, REQUESTS, view.requests());
         write(headers, TOKENS, view.tokens());
+        if (view.local()) {
+            headers.set(MODE, "local");
+        }
         if (dialect == Dialect.ANTHROPIC) {
             anthropics(headers, "requests", view.requests());
             anthropics(headers, "tokens", view.tokens());

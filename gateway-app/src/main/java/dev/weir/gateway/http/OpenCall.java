@@ -1,8 +1,8 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.Answer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

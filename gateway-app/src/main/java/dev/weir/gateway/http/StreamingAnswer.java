@@ -1,7 +1,7 @@
 package dev.weir.gateway.http;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,8 @@ final class KeyRules {
     private static final int LABEL = 100;
     private static final int GLOBS = 100;
     private static final int GLOB = 200;
-    private static final int MOST = 1_000_000_000;
+    private static final long MOST = 1_000_000_000;
+    private static final long MOST_TOKENS_A_DAY = 1_000_000_000_000L;
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
@@ -74,25 +75,16 @@ final class KeyRules {
     }
 
     private static void checkLimits(Limits limits) {
-        range("limits.requests_per_minute", limits.requestsPerMinute());
-        range("limits.requests_per_day", limits.requestsPerDay());
-        range("limits.concurrent_requests", limits.concurrentRequests());
-        unsupported("limits.tokens_per_minute", limits.tokensPerMinute());
-        unsupported("limits.tokens_per_day", limits.tokensPerDay());
+        range("limits.requests_per_minute", limits.requestsPerMinute(), MOST);
+        range("limits.requests_per_day", limits.requestsPerDay(), MOST);
+        range("limits.tokens_per_minute", limits.tokensPerMinute(), MOST);
+        range("limits.tokens_per_day", limits.tokensPerDay(), MOST_TOKENS_A_DAY);
+        range("limits.concurrent_requests", limits.concurrentRequests(), MOST);
     }
 
-    private static void range(String param, @Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw invalid(param, "A limit is a number from 1 to 1000000000; leave it out for no limit.");
-        }
-    }
-
-    /** A limit that is kept but not enforced would be a lie. */
-    private static void unsupported(String param, @Nullable Number limit) {
-        if (limit != null) {
-            throw Failure.of(FailureCode.UNSUPPORTED_VALUE, "This version does not limit tokens yet.")
-                    .at(param)
-                    .asException();
+    private static void range(String param, @Nullable Number limit, long most) {
+        if (limit != null && (limit.longValue() < 1 || limit.longValue() > most)) {
+            throw invalid(param, "A limit is a number from 1 to " + most + "; leave it out for no limit.");
         }
     }
 

@@ -11,4 +11,13 @@ public record Limits(
         @Nullable Integer concurrentRequests) {
     /** No limit at all. */
     public static final Limits NONE = new Limits(null, null, null, null, null);
+
+    /** Whether there is no limit at all. */
+    public boolean isNone() {
+        return requestsPerMinute == null
+                && requestsPerDay == null
+                && tokensPerMinute == null
+                && tokensPerDay == null
+                && concurrentRequests == null;
+    }
 }

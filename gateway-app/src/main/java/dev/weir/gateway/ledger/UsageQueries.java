@@ -27,7 +27,8 @@ final class UsageQueries {
              sum(cast(prompt_tokens as bigint)), sum(cast(completion_tokens as bigint)),
              sum(cast(cached_tokens as bigint)), sum(cast(reasoning_tokens as bigint))
             from usage_row where 1 = 1""";
-    private static final String COUNT = "select count(*) from usage_row where 1 = 1";
+    private static final String USED = """
+            select count(*), sum(cast(prompt_tokens as bigint) + completion_tokens) from usage_row where 1 = 1""";
 
     private static final Duration SLACK = Duration.ofHours(1);
 
@@ -84,13 +85,14 @@ final class UsageQueries {
         return new UsageSummary(found.getString(1), found.getLong(2), found.getLong(3), tokens);
     }
 
-    int requests(UsageFilter filter) throws SQLException {
+    UsageCounts.Used used(UsageGrouping whose, String name, UsageFilter span) throws SQLException {
+        String sql = USED + conditions(span) + " and " + column(whose) + " = ?";
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(COUNT + conditions(filter))) {
-            bind(query, filter);
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(bind(query, span), name);
             try (ResultSet found = query.executeQuery()) {
                 found.next();
-                return Math.toIntExact(Math.min(found.getLong(1), Integer.MAX_VALUE));
+                return new UsageCounts.Used(found.getLong(1), found.getLong(2));
             }
         }
     }

@@ -38,8 +38,8 @@ public final class UsageReports implements UsageCounts {
     }
 
     @Override
-    public int requests(String keyId, Instant from, Instant until) {
-        return asked(() -> queries.requests(new UsageFilter(from, until, keyId, null)));
+    public Used used(UsageGrouping whose, String name, Instant from, Instant until) {
+        return asked(() -> queries.used(whose, name, new UsageFilter(from, until, null, null)));
     }
 
     private <T> T asked(Question<T> question) {

@@ -1,9 +1,9 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.limits.LimitView;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;

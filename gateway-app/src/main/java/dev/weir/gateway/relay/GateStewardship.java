@@ -6,7 +6,6 @@ import dev.weir.gateway.admission.Ask;
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.ModelErrand;
@@ -14,6 +13,7 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.Keepers.Kept;
 import dev.weir.gateway.routing.Router;
 import io.netty.buffer.ByteBuf;
@@ -146,7 +146,7 @@ public final class GateStewardship implements Stewardship {
     }
 
     private static Demand demand(String model) {
-        return new Demand(model, Delivery.WHOLE, false, null, 1, 0);
+        return new Demand(model, Delivery.WHOLE, false, null, 1, 0).forPrompts(0);
     }
 
     private Answer refuse(

@@ -1,8 +1,8 @@
 package dev.weir.gateway.relay;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

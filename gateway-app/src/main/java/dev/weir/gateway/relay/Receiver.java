@@ -1,7 +1,7 @@
 package dev.weir.gateway.relay;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.CallContext;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.TokenCounts;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.LimitView;
 
 /**
  * A call that never began: no row, but a line in the log.

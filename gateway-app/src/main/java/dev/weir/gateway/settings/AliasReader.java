@@ -1,20 +1,25 @@
 package dev.weir.gateway.settings;
 
+import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code models}: names of the gate's own, and what they stand for. */
+/** Reads {@code models}: names of the gate's own and what they stand for, and what is true of any name of a model. */
 final class AliasReader {
     private static final Kind<String> MODEL = Kind.name("the name of a model", "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,254}");
     private static final Kind<Integer> WEIGHT = Kind.integer(1, 1_000);
 
     private final Section root;
     private final List<Backend> backends;
+    private final Map<String, Limits> limits = new HashMap<>();
 
     AliasReader(Section root, List<Backend> backends) {
         this.root = root;
@@ -26,7 +31,11 @@ final class AliasReader {
         Set<String> names = new HashSet<>();
         for (Section item : root.items("models")) {
             String name = item.required("name", MODEL);
-            List<Target> targets = targets(item);
+            Limits ofModel = LimitsReader.read(item.section("limits"));
+            List<Target> targets = targets(item, !ofModel.isNone());
+            if (name != null && !ofModel.isNone()) {
+                limits.put(name, ofModel);
+            }
             item.notYet("options", "set them at the backend");
             item.notYet("price", "calls are counted, not charged");
             item.end();
@@ -40,7 +49,13 @@ final class AliasReader {
         return aliases;
     }
 
-    private List<Target> targets(Section item) {
+    /** The limits of models, by the names that clients ask for; after {@link #read}. */
+    ModelLimits limits() {
+        return new ModelLimits(limits);
+    }
+
+    /** @param otherwise whether the entry says something else of its name, so that it need not stand for other models */
+    private List<Target> targets(Section item, boolean otherwise) {
         List<Target> targets = new ArrayList<>();
         List<Section> sections = item.items("targets");
         for (Section target : sections) {
@@ -54,7 +69,7 @@ final class AliasReader {
                 targets.add(new Target(backend, model, weight));
             }
         }
-        if (sections.isEmpty()) {
+        if (sections.isEmpty() && !otherwise) {
             item.problem("targets", "must have at least one target");
         }
         return targets;

@@ -54,6 +54,17 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
                 });
     }
 
+    /** The same where an integer is too small. */
+    static Kind<Long> number(long least, long most) {
+        return new Kind<>(
+                "a whole number from %d to %d".formatted(least, most),
+                Map.of("type", "integer", "minimum", least, "maximum", most),
+                text -> {
+                    long value = Long.parseLong(text.replace("_", ""));
+                    return require(value >= least && value <= most, value);
+                });
+    }
+
     /** A text that the pattern describes in the words of {@code wanted}. */
     static Kind<String> name(String wanted, String pattern) {
         return new Kind<>(

@@ -6,6 +6,7 @@ import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -43,6 +44,7 @@ public record Settings(
                 upstreams.timeouts,
                 upstreams.fanOut,
                 upstreams.stewardship,
+                upstreams.modelLimits,
                 upstreams.looking);
         return new Settings(source, doors, store, kept, admission, behaviour);
     }
@@ -60,6 +62,7 @@ public record Settings(
      * @param timeouts how long is waited for them
      * @param fanOut how many requests one call may have under way at the same time
      * @param stewardship what may be done to their models
+     * @param modelLimits what all calls together may use of a model
      * @param looking whether the backends are only the usual places, since none was named
      */
     public record Upstreams(
@@ -68,6 +71,7 @@ public record Settings(
             UpstreamTimeouts timeouts,
             FanOut fanOut,
             StewardSettings stewardship,
+            ModelLimits modelLimits,
             boolean looking) {}
 
     /**

@@ -54,7 +54,8 @@ final class UpstreamsReader {
         String defaultBackend = root.value("default-backend", NAME);
         checkDefault(defaultBackend, backends);
         Duration refresh = root.value("refresh", Kind.DURATION, REFRESH);
-        List<RoutingSettings.Alias> aliases = new AliasReader(root, backends).read();
+        AliasReader models = new AliasReader(root, backends);
+        List<RoutingSettings.Alias> aliases = models.read();
         boolean onlyWhenEmpty = simulator == null;
         Section upstream = root.section("upstream");
         FanOut fanOut = new FanOut(upstream.value("fan-out", FAN_OUT, FanOut.STANDARD.atOnce()));
@@ -64,6 +65,7 @@ final class UpstreamsReader {
                 timeouts(upstream),
                 fanOut,
                 StewardReader.read(root.section("management")),
+                models.limits(),
                 looking);
     }
 

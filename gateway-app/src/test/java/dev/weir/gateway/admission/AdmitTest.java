@@ -12,6 +12,7 @@ import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Scope;
 import dev.weir.gateway.ledger.UsageRow;
+import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

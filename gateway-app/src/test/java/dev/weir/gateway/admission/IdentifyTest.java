@@ -11,6 +11,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;

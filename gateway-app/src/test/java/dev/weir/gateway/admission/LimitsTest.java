@@ -10,6 +10,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,31 +163,5 @@ class LimitsTest {
         assertEquals(70, admitted.get());
         assertTrue(most.get() <= 3);
         assertInstanceOf(Decision.Permit.class, gate.admit(narrow));
-    }
-
-    @Test
-    void countersGoOnlyWhenNothingWouldBeForgotten() {
-        CounterTable table = new CounterTable(4);
-        Limits limits = new Limits(60, null, null, null, 9);
-        Moment now = new Moment(0, gate.clock().instant());
-        var busy = table.of("busy", now).take(limits, now);
-        for (int i = 0; i < 20; i++) {
-            table.of("idle" + i, now);
-        }
-        assertTrue(table.size() < 8, "idle ones went: " + table.size());
-        assertEquals(59, assertNotNullGauge(table, limits, now).remaining());
-        Moment tomorrow =
-                new Moment(Duration.ofDays(1).toNanos(), gate.clock().instant().plus(Duration.ofDays(1)));
-        assertEquals(false, table.of("busy", tomorrow).retire(tomorrow), "a call is running");
-        assertNotNull(busy.lease());
-        busy.lease().end();
-        assertTrue(table.of("busy", tomorrow).retire(tomorrow));
-        assertEquals(KeyCounters.Attempt.NONE, table.of("busy", tomorrow).take(limits, tomorrow));
-    }
-
-    private static LimitView.Gauge assertNotNullGauge(CounterTable table, Limits limits, Moment now) {
-        LimitView.Gauge gauge = table.of("busy", now).view(limits, now).requests();
-        assertNotNull(gauge);
-        return gauge;
     }
 }

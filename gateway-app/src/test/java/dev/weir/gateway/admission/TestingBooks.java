@@ -4,6 +4,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageCounts;
+import dev.weir.gateway.ledger.UsageGrouping;
 import dev.weir.gateway.ledger.UsageRow;
 import java.time.Instant;
 import java.util.List;
@@ -47,15 +48,29 @@ public final class TestingBooks implements UsageBook, UsageCounts {
     }
 
     @Override
-    public synchronized int requests(String keyId, Instant from, Instant until) {
+    public synchronized Used used(UsageGrouping whose, String name, Instant from, Instant until) {
         counted++;
         if (down) {
             throw new GatewayException(FailureCode.STORE_UNAVAILABLE, "down");
         }
-        return (int) rows.stream()
-                .filter(row -> row.payer().keyId().equals(keyId))
+        List<UsageRow> found = rows.stream()
+                .filter(row -> name(whose, row).equals(name))
                 .filter(row ->
                         !row.start().at().isBefore(from) && row.start().at().isBefore(until))
-                .count();
+                .toList();
+        return new Used(
+                found.size(),
+                found.stream()
+                        .mapToLong(row -> row.settlement().counts().total())
+                        .sum());
+    }
+
+    private static String name(UsageGrouping whose, UsageRow row) {
+        return switch (whose) {
+            case KEY -> row.payer().keyId();
+            case ACCOUNT -> row.payer().account();
+            case MODEL -> row.start().askedModel();
+            case BACKEND, DAY -> throw new IllegalArgumentException("has no limits: " + whose);
+        };
     }
 }

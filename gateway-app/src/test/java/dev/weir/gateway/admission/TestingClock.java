@@ -1,5 +1,6 @@
 package dev.weir.gateway.admission;
 
+import dev.weir.gateway.limits.NanoTicker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,6 +10,9 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.TestingRing;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.Limiter;
+import dev.weir.gateway.limits.MemoryLimiter;
+import dev.weir.gateway.limits.ModelLimits;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ public final class TestingGate {
     private final TestingClock clock = new TestingClock("2026-11-21T12:00:00Z");
     private final TestingRing ring = new TestingRing(clock);
     private final TestingBooks books = new TestingBooks();
+    private ModelLimits models = ModelLimits.NONE;
     private GateAdmission admission = start();
 
     /** As after a start: nothing in memory but the books and the keys. */
@@ -26,11 +30,26 @@ public final class TestingGate {
         admission = start();
     }
 
+    /** Starts again with limits of models. */
+    public void restart(ModelLimits ofModels) {
+        models = ofModels;
+        restart();
+    }
+
     private GateAdmission start() {
-        EarlierCalls earlier = new EarlierCalls(books, Thread::startVirtualThread);
-        LimitDesk desk = new LimitDesk(earlier, clock, clock);
-        Identification identification = new Identification(ring.format(), ring.ring(), ring.lastUse(), desk);
-        return new GateAdmission(identification, desk, books, new AdmissionSettings(4096));
+        return start(new MemoryLimiter(new BookedUse(books), Thread::startVirtualThread, clock, clock));
+    }
+
+    /** Starts again with another limiter. */
+    public void restart(Limiter limiter) {
+        admission = start(limiter);
+    }
+
+    private GateAdmission start(Limiter limiter) {
+        LimitDesk desk = new LimitDesk(limiter, models, new AdmissionSettings(4096));
+        Identification identification =
+                new Identification(ring.format(), ring.ring(), ring.lastUse(), desk, clock, clock);
+        return new GateAdmission(identification, desk, limiter, books, clock);
     }
 
     public TestingClock clock() {
@@ -51,7 +70,11 @@ public final class TestingGate {
 
     /** A new key with requests per minute, per day and at once. */
     public Issued issue(@Nullable Integer perMinute, @Nullable Integer perDay, @Nullable Integer atOnce) {
-        Limits limits = new Limits(perMinute, perDay, null, null, atOnce);
+        return issue(new Limits(perMinute, perDay, null, null, atOnce));
+    }
+
+    /** A new key with those limits. */
+    public Issued issue(Limits limits) {
         return ring.issuer().issue(KeyDraft.labelled("test").limited(limits));
     }
 

@@ -21,7 +21,9 @@ final class Rooms {
             Map.entry("dialect.*", Set.of("dialect", "chat", "failure")),
             Map.entry("keys", Set.of("failure")),
             Map.entry("ledger", Set.of("keys", "chat", "failure")),
-            Map.entry("admission", Set.of("keys", "ledger", "chat", "failure")),
+            Map.entry("limits", Set.of("keys", "failure")),
+            Map.entry("limits.*", Set.of("limits", "keys", "failure")),
+            Map.entry("admission", Set.of("keys", "limits", "ledger", "chat", "failure")),
             Map.entry("upstream", Set.of("failure")),
             Map.entry("provider", Set.of("upstream", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("provider.*", Set.of("provider", "upstream", "dialect", "dialect.*", "chat", "failure")),
@@ -30,18 +32,30 @@ final class Rooms {
             Map.entry("cache", Set.of("chat", "failure")),
             Map.entry("relay", underRelay()),
             Map.entry("admin", Set.of("keys", "ledger", "admission", "routing", "relay", "prompts", "failure")),
-            Map.entry("http", Set.of("relay", "admission", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry("http.*", Set.of("http", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry(
+                    "http.*",
+                    Set.of("http", "relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("conversations", Set.of("failure")),
             Map.entry(
                     "http.openai",
-                    Set.of("http", "conversations", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
+                    Set.of(
+                            "http",
+                            "conversations",
+                            "relay",
+                            "admission",
+                            "limits",
+                            "dialect",
+                            "dialect.*",
+                            "chat",
+                            "failure")),
+            Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "limits", "chat", "failure")),
             Map.entry(
                     "grpc",
                     Set.of(
                             "relay",
                             "admission",
+                            "limits",
                             "admin",
                             "keys",
                             "ledger",
@@ -73,6 +87,8 @@ final class Rooms {
             Map.entry("dialect", List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core")),
             Map.entry("keys", List.of("io.micronaut", "javax.sql")),
             Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),
+            Map.entry("limits.redis", List.of("io.lettuce")),
+            Map.entry("limits.postgres", List.of("javax.sql")),
             Map.entry("admission", List.of()),
             Map.entry("upstream", List.of("io.netty")),
             Map.entry(
@@ -111,7 +127,10 @@ final class Rooms {
             return "";
         }
         List<String> names = List.of(packageName.substring(GATEWAY.length() + 1).split("\\.", -1));
-        int depth = names.size() > 1 && Set.of("dialect", "provider", "http").contains(names.getFirst()) ? 2 : 1;
+        int depth = names.size() > 1
+                        && Set.of("dialect", "provider", "http", "limits").contains(names.getFirst())
+                ? 2
+                : 1;
         if (names.size() > 2 && names.get(1).equals("legacy")) {
             depth = 3;
         }
@@ -142,10 +161,15 @@ final class Rooms {
         Predicate<String> covers = prefix -> className.startsWith(prefix);
         if (isSql(className)) {
             return SEE_EVERY_ROOM.contains(room)
-                    || Set.of("keys", "ledger", "conversations").contains(room);
+                    || Set.of("keys", "ledger", "conversations", "limits.postgres")
+                            .contains(room);
         }
         return SEE_EVERY_ROOM.contains(room)
-                || Stream.concat(LIBRARIES_OF_ALL.stream(), LIBRARIES.getOrDefault(top(room), List.of()).stream())
+                || Stream.concat(
+                                LIBRARIES_OF_ALL.stream(),
+                                LIBRARIES
+                                        .getOrDefault(LIBRARIES.containsKey(room) ? room : top(room), List.of())
+                                        .stream())
                         .anyMatch(covers);
     }
 
@@ -159,6 +183,7 @@ final class Rooms {
                 "provider",
                 "upstream",
                 "admission",
+                "limits",
                 "ledger",
                 "keys",
                 "dialect",

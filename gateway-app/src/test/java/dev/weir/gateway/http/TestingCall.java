@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Caller;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.Answer;
 import dev.weir.gateway.relay.Receiver;
 import io.netty.buffer.ByteBuf;

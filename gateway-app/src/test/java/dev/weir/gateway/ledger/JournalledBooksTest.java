@@ -56,7 +56,10 @@ class JournalledBooksTest {
         try (TestingDatabase database = TestingDatabase.in(data);
                 JournalledBooks books = JournalledBooks.open(layout(), database.source())) {
             UsageReports reports = new UsageReports(books, database.source());
-            assertEquals(1, reports.requests("key-one", TestingRows.NOON, TestingRows.NOON.plusSeconds(1)));
+            assertEquals(
+                    1,
+                    reports.used(UsageGrouping.KEY, "key-one", TestingRows.NOON, TestingRows.NOON.plusSeconds(1))
+                            .requests());
         }
     }
 

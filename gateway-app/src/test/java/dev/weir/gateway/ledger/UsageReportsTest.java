@@ -105,12 +105,19 @@ class UsageReportsTest {
     }
 
     @Test
-    void requestsAreCountedFromTheFirstInstantToBeforeTheLast() {
+    void requestsAndTokensAreCountedFromTheFirstInstantToBeforeTheLast() {
         books.write(TestingRows.row("a", "k1", "m", NOON));
         books.write(TestingRows.row("b", "k1", "m", NOON.plusMillis(1)));
-        assertEquals(1, reports.requests("k1", NOON, NOON.plusMillis(1)));
-        assertEquals(2, reports.requests("k1", NOON, NOON.plusMillis(2)));
-        assertEquals(0, reports.requests("other", NOON, NOON.plusMillis(2)));
+        assertEquals(
+                1,
+                reports.used(UsageGrouping.KEY, "k1", NOON, NOON.plusMillis(1)).requests());
+        assertEquals(
+                2,
+                reports.used(UsageGrouping.KEY, "k1", NOON, NOON.plusMillis(2)).requests());
+        UsageCounts.Used both = new UsageCounts.Used(2, 60);
+        assertEquals(both, reports.used(UsageGrouping.ACCOUNT, "acct-k1", NOON, NOON.plusMillis(2)));
+        assertEquals(both, reports.used(UsageGrouping.MODEL, "m", NOON, NOON.plusMillis(2)));
+        assertEquals(new UsageCounts.Used(0, 0), reports.used(UsageGrouping.KEY, "other", NOON, NOON.plusMillis(2)));
     }
 
     private List<String> ids(UsageFilter filter) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.LimitView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.weir.gateway.relay;
 
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Decision;
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
@@ -12,6 +11,7 @@ import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;

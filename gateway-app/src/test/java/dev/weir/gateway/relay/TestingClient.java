@@ -1,10 +1,10 @@
 package dev.weir.gateway.relay;
 
-import dev.weir.gateway.admission.LimitView;
 import dev.weir.gateway.chat.AnswerEncoder;
 import dev.weir.gateway.chat.AnswerEvent;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

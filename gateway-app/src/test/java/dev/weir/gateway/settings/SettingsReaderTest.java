@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.io.IOException;
@@ -57,6 +59,8 @@ class SettingsReaderTest {
                   models:
                     - name: fast
                       targets: [{backend: gpu-1, model: "llama3.2:3b", weight: 3}, {backend: vllm-a, model: llama-3.2-3b}]
+                      limits: {rpm: 60, tpm: 100_000, concurrent: 4}
+                    - {name: "qwen:7b", limits: {rpd: 1000, tpd: 5_000_000_000}}
                 """);
         assertEquals(18080, settings.doors().http().port());
         Backend vllm = settings.upstreams().fleet().backends().get(1);
@@ -69,6 +73,11 @@ class SettingsReaderTest {
         assertEquals(
                 List.of(new Target("gpu-1", "llama3.2:3b", 3), new Target("vllm-a", "llama-3.2-3b", 1)),
                 routing.aliases().getFirst().targets());
+        assertEquals(1, routing.aliases().size(), "an entry without targets stands for no other model");
+        ModelLimits limits = settings.upstreams().modelLimits();
+        assertEquals(new Limits(60, null, 100_000, null, 4), limits.of("fast"));
+        assertEquals(new Limits(null, 1000, null, 5_000_000_000L, null), limits.of("qwen:7b"));
+        assertEquals(Limits.NONE, limits.of("llama3.2:3b"));
         assertFalse(settings.upstreams().looking());
     }
 

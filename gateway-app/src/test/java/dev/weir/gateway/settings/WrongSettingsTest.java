@@ -57,6 +57,8 @@ class WrongSettingsTest {
                 "weir: {backends: [{name: vllm, type: ollama, url: 'http://x'}]} | weir.backends[0].name is the name of another type of backend: vllm",
                 "weir: {default-backend: gpu} | weir.default-backend must be the name or the type of a backend, and is gpu",
                 "weir: {models: [{name: m, targets: []}]} | weir.models[0].targets must have at least one target",
+                "weir: {models: [{name: m, limits: {rpm: 0}}]} | weir.models[0].limits.rpm must be a whole number from 1 to 1000000000",
+                "weir: {models: [{name: m, limits: {tpd: -1}}]} | weir.models[0].limits.tpd must be a whole number from 1 to 1000000000000",
                 "weir: {models: [{name: m, targets: [{backend: b, model: x}]}]} | weir.models[0].targets[0].backend must be the name of a backend, and is b",
                 "weir: {redis: 'redis://x'} | weir.redis is not part of this version: limits are not shared between processes",
                 "weird: {} | unknown setting weird (did you mean weir?)",

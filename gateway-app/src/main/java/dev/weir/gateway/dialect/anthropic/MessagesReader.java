@@ -144,7 +144,7 @@ final class MessagesReader {
         if (model == null) {
             throw Refusals.missing("model");
         }
-        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes(), reading.leftOut());
+        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes(), 1, reading.leftOut());
     }
 
     private ChatRequest request(Demand demand, Sampling how, Features features) {

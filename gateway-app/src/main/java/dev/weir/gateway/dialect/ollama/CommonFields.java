@@ -95,7 +95,7 @@ final class CommonFields {
             throw Wrong.modelMissing();
         }
         Delivery delivery = stream && streams ? Delivery.STREAM : Delivery.WHOLE;
-        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound, leftOut);
+        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound, 1, leftOut);
     }
 
     Features features() {

@@ -35,7 +35,12 @@ final class EmbedReader {
 
     private EmbeddingRequest request(CommonFields common, byte[] bytes) {
         return new EmbeddingRequest(
-                common.demand(textBytes, false), inputs, dimensions, truncate, common.extensions(), common.wire(bytes));
+                common.demand(textBytes, false).forPrompts(0),
+                inputs,
+                dimensions,
+                truncate,
+                common.extensions(),
+                common.wire(bytes));
     }
 
     private boolean field(String name, JsonInput in) {

@@ -145,6 +145,7 @@ public final class CommonFields {
                 most == null ? unsaid : most,
                 choices,
                 promptBound,
+                1,
                 leftOut);
     }
 

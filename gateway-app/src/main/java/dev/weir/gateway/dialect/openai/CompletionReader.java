@@ -76,7 +76,7 @@ final class CompletionReader {
         common.addPrompt(inputs.promptBytes() + (suffix == null ? 0 : suffix.length() * 3L));
         var framing = suffix == null && !echo ? Framing.RAW : new Framing(true, suffix, null, List.of(), echo);
         return new CompletionRequest(
-                common.demand(DEFAULT_MOST_TOKENS),
+                common.demand(DEFAULT_MOST_TOKENS).forPrompts(prompts.size()),
                 prompts,
                 framing,
                 sampling.read(),

@@ -39,7 +39,7 @@ final class EmbeddingReader {
         }
         common.addPrompt(texts.promptBytes());
         var request = new EmbeddingRequest(
-                common.demand(null),
+                common.demand(null).forPrompts(0),
                 inputs,
                 dimensions,
                 false,

@@ -31,6 +31,6 @@ final class PassedBody {
         Span object = BodyWalk.over(body, common, (name, in) -> own.take(name, in) || common.take(name, in));
         common.model();
         whole.run();
-        return new PassedRequest(common.demand(null), task, common.wholeWire(body, object));
+        return new PassedRequest(common.demand(null).forPrompts(0), task, common.wholeWire(body, object));
     }
 }

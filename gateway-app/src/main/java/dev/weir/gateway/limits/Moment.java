@@ -1,4 +1,4 @@
-package dev.weir.gateway.admission;
+package dev.weir.gateway.limits;
 
 import java.time.Instant;
 
@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param nanos on the one that only goes forward
  * @param wall on the one that knows the day
  */
-record Moment(long nanos, Instant wall) {}
+public record Moment(long nanos, Instant wall) {}

@@ -1,4 +1,4 @@
-package dev.weir.gateway.admission;
+package dev.weir.gateway.limits;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.weir.gateway.admission;
+package dev.weir.gateway.limits;
 
 /** A clock that only goes forward, for spans of time. */
 @FunctionalInterface

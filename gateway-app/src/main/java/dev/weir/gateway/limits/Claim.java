@@ -1,0 +1,32 @@
+package dev.weir.gateway.limits;
+
+import dev.weir.gateway.keys.Limits;
+
+/**
+ * What one call wants of the limits that it is under: one request, and so many tokens at most.
+ *
+ * @param key the id of its key
+ * @param account the name of the account that pays
+ * @param model the name of the model that it asks for
+ * @param tokens the most that the call may use; what it did not use comes back when it ends
+ */
+public record Claim(
+        String key, Limits ofKey, String account, Limits ofAccount, String model, Limits ofModel, long tokens) {
+    /** The same for another number of tokens. */
+    public Claim of(long most) {
+        return new Claim(key, ofKey, account, ofAccount, model, ofModel, most);
+    }
+
+    /** The most tokens that any call under these limits can be let in with, however long it waits. */
+    public long ceiling() {
+        return Math.min(ceiling(ofKey), Math.min(ceiling(ofAccount), ceiling(ofModel)));
+    }
+
+    private static long ceiling(Limits limits) {
+        long most = Long.MAX_VALUE;
+        if (limits.tokensPerMinute() != null) {
+            most = limits.tokensPerMinute();
+        }
+        return limits.tokensPerDay() == null ? most : Math.min(most, limits.tokensPerDay());
+    }
+}

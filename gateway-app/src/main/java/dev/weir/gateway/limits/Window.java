@@ -1,0 +1,41 @@
+package dev.weir.gateway.limits;
+
+import dev.weir.gateway.keys.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** What a limit counts, and in which time. */
+public enum Window {
+    REQUESTS_PER_MINUTE("requests per minute"),
+    REQUESTS_PER_DAY("requests per day (UTC)"),
+    TOKENS_PER_MINUTE("tokens per minute"),
+    TOKENS_PER_DAY("tokens per day (UTC)");
+
+    private final String words;
+
+    Window(String words) {
+        this.words = words;
+    }
+
+    /** Which limit there is of it; null: none. */
+    public @Nullable Long of(Limits limits) {
+        return switch (this) {
+            case REQUESTS_PER_MINUTE -> widened(limits.requestsPerMinute());
+            case REQUESTS_PER_DAY -> widened(limits.requestsPerDay());
+            case TOKENS_PER_MINUTE -> widened(limits.tokensPerMinute());
+            case TOKENS_PER_DAY -> limits.tokensPerDay();
+        };
+    }
+
+    /** Whether it counts tokens; else requests. */
+    public boolean countsTokens() {
+        return this == TOKENS_PER_MINUTE || this == TOKENS_PER_DAY;
+    }
+
+    String words() {
+        return words;
+    }
+
+    private static @Nullable Long widened(@Nullable Integer limit) {
+        return limit == null ? null : (Long) limit.longValue();
+    }
+}

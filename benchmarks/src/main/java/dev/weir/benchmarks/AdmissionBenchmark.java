@@ -7,6 +7,7 @@ import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.admission.MeasuredAdmission;
+import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
@@ -16,6 +17,7 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.MeasuredKeys;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,6 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdmissionBenchmark {
     private static final int PLENTY = 1_000_000_000;
 
+    private static final Source HERE = new Source(InetAddress.getLoopbackAddress());
+
     private final MeasuredKeys keys = new MeasuredKeys(new Limits(PLENTY, PLENTY, null, null, PLENTY));
     private final Admission admission = MeasuredAdmission.of(keys);
     private final Demand demand = new Demand("llama3.2:3b", Delivery.WHOLE, false, 100, 1, 900);
@@ -47,7 +51,7 @@ public class AdmissionBenchmark {
     @Benchmark
     public Verdict identify() {
         return admission
-                .identify(new Credential(keys.secret()), Access.INFERENCE)
+                .identify(new Credential(keys.secret()), Access.INFERENCE, HERE)
                 .toCompletableFuture()
                 .join();
     }
@@ -59,7 +63,10 @@ public class AdmissionBenchmark {
             throw new IllegalStateException("the key is not known");
         }
         CallContext call = new CallContext(Door.OPENAI_CHAT, "request-1", 0, null);
-        return switch (admission.admit(known.caller(), new Ask(call, demand)).toCompletableFuture().join()) {
+        return switch (admission
+                .admit(known.caller(), new Ask(call, demand))
+                .toCompletableFuture()
+                .join()) {
             case Decision.Permit permit -> permit.settle(settlement);
             case Decision.Refused refused ->
                 throw new IllegalStateException(refused.failure().message());

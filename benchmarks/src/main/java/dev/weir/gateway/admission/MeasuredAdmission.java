@@ -1,9 +1,7 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.LastUse;
 import dev.weir.gateway.keys.MeasuredKeys;
-import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow;
 import java.time.InstantSource;
@@ -30,8 +28,8 @@ public final class MeasuredAdmission {
         Executor atOnce = Runnable::run;
         EarlierCalls earlier = new EarlierCalls((keyId, from, until) -> 0, atOnce);
         LimitDesk desk = new LimitDesk(earlier, InstantSource.system(), System::nanoTime);
-        KeyRing ring = new KeyRing(keys, RingSettings.DEFAULT, atOnce);
-        Identification identification = new Identification(keys.format(), ring, new LastUse(keys, atOnce), desk);
+        Identification identification =
+                new Identification(keys.format(), keys.ring(atOnce), new LastUse(keys, atOnce), desk, System::nanoTime);
         return new GateAdmission(identification, desk, NO_BOOK, AdmissionSettings.DEFAULT);
     }
 }

@@ -17,7 +17,14 @@ final class Refusals {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     static final Failure NO_STORE = Failure.of(
-            FailureCode.STORE_UNAVAILABLE, "The key cannot be checked just now: the gate's database does not answer.");
+                    FailureCode.STORE_UNAVAILABLE,
+                    "The key cannot be checked just now: the gate's database does not answer.")
+            .retryAfter(A_MOMENT);
+
+    static final Failure NO_BILLING = Failure.of(
+                    FailureCode.BILLING_UNAVAILABLE,
+                    "The account's balance cannot be checked just now: the gate's database does not answer.")
+            .retryAfter(A_MOMENT);
 
     private Refusals() {}
 
@@ -27,6 +34,8 @@ final class Refusals {
             case GOOD -> null;
             case REVOKED -> INVALID_KEY;
             case DISABLED -> Failure.of(FailureCode.API_KEY_DISABLED, "This API key is disabled.");
+            case UNCONFIRMED -> NO_STORE;
+            case UNPAYABLE -> NO_BILLING;
             case EXPIRED -> Failure.of(FailureCode.API_KEY_EXPIRED, "This API key has expired.");
         };
     }
@@ -47,6 +56,13 @@ final class Refusals {
 
     static Failure tooMany(String limit, Duration wait) {
         return Failure.of(FailureCode.RATE_LIMIT_EXCEEDED, "The limit of " + limit + " is used up.")
+                .retryAfter(wait);
+    }
+
+    static Failure tooManyWrongKeys(Duration wait) {
+        return Failure.of(
+                        FailureCode.RATE_LIMIT_EXCEEDED,
+                        "Too many API keys that do not exist were sent from your network; this one is not looked up.")
                 .retryAfter(wait);
     }
 

@@ -27,7 +27,12 @@ final class FailureStatus {
             case CANCELLED -> 499;
             case INTERNAL -> 500;
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER -> 502;
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_OVERLOADED, OVERLOADED, SHUTTING_DOWN, STORE_UNAVAILABLE, BILLING_UNAVAILABLE -> 503;
+            case UPSTREAM_UNAVAILABLE,
+                    UPSTREAM_OVERLOADED,
+                    OVERLOADED,
+                    SHUTTING_DOWN,
+                    STORE_UNAVAILABLE,
+                    BILLING_UNAVAILABLE -> 503;
             case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> 504;
         };
     }

@@ -82,8 +82,8 @@ public final class GateRelay implements Relay {
                 admission.admit(caller, ask),
                 loops,
                 decision -> decided(decision, caller, ask, planned, client, receiver),
-                why -> observer.ended(
-                        RefusedCall.left(why).record(ask.call(), caller.keyId(), ask.demand().model())));
+                why -> observer.ended(RefusedCall.left(why)
+                        .record(ask.call(), caller.keyId(), ask.demand().model())));
     }
 
     private <T> Answer decided(

@@ -10,12 +10,15 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.TestingRing;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The real admission over keys and books in memory. For tests of other rooms, too: it makes callers and permits. */
 public final class TestingGate {
+    private static final Source HERE = new Source(InetAddress.getLoopbackAddress());
+
     private final TestingClock clock = new TestingClock("2026-11-21T12:00:00Z");
     private final TestingRing ring = new TestingRing(clock);
     private final TestingBooks books = new TestingBooks();
@@ -29,7 +32,7 @@ public final class TestingGate {
     private GateAdmission start() {
         EarlierCalls earlier = new EarlierCalls(books, Thread::startVirtualThread);
         LimitDesk desk = new LimitDesk(earlier, clock, clock);
-        Identification identification = new Identification(ring.format(), ring.ring(), ring.lastUse(), desk);
+        Identification identification = new Identification(ring.format(), ring.ring(), ring.lastUse(), desk, clock);
         return new GateAdmission(identification, desk, books, new AdmissionSettings(4096));
     }
 
@@ -52,14 +55,14 @@ public final class TestingGate {
     /** A new key with requests per minute, per day and at once. */
     public Issued issue(@Nullable Integer perMinute, @Nullable Integer perDay, @Nullable Integer atOnce) {
         Limits limits = new Limits(perMinute, perDay, null, null, atOnce);
-        return ring.issuer().issue(KeyDraft.labelled("test").limited(limits));
+        return ring.issue(KeyDraft.labelled("test").limited(limits));
     }
 
     /** What identify says of a secret. */
     public Verdict identify(@Nullable String secret, Access access) {
         Credential credential = secret == null ? null : new Credential(secret);
         return admission
-                .identify(credential, access)
+                .identify(credential, access, HERE)
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();

@@ -20,6 +20,7 @@ final class Rooms {
             Map.entry("dialect", Set.of("chat", "failure")),
             Map.entry("dialect.*", Set.of("dialect", "chat", "failure")),
             Map.entry("keys", Set.of("failure")),
+            Map.entry("audit", Set.of("failure")),
             Map.entry("ledger", Set.of("keys", "chat", "failure")),
             Map.entry("admission", Set.of("keys", "ledger", "chat", "failure")),
             Map.entry("upstream", Set.of("failure")),
@@ -29,20 +30,24 @@ final class Rooms {
             Map.entry("prompts", Set.of("chat", "failure")),
             Map.entry("cache", Set.of("chat", "failure")),
             Map.entry("relay", underRelay()),
-            Map.entry("admin", Set.of("keys", "ledger", "admission", "routing", "relay", "prompts", "failure")),
+            Map.entry(
+                    "admin", Set.of("keys", "audit", "ledger", "admission", "routing", "relay", "prompts", "failure")),
             Map.entry("http", Set.of("relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("http.*", Set.of("http", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("conversations", Set.of("failure")),
             Map.entry(
                     "http.openai",
                     Set.of("http", "conversations", "relay", "admission", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "chat", "failure")),
+            Map.entry(
+                    "http.admin",
+                    Set.of("http", "admin", "audit", "keys", "ledger", "relay", "admission", "chat", "failure")),
             Map.entry(
                     "grpc",
                     Set.of(
                             "relay",
                             "admission",
                             "admin",
+                            "audit",
                             "keys",
                             "ledger",
                             "routing",
@@ -71,7 +76,8 @@ final class Rooms {
             Map.entry("failure", List.of()),
             Map.entry("chat", List.of("io.netty.buffer")),
             Map.entry("dialect", List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core")),
-            Map.entry("keys", List.of("io.micronaut", "javax.sql")),
+            Map.entry("keys", List.of("io.micronaut", "javax.sql", "org.postgresql")),
+            Map.entry("audit", List.of("io.micronaut", "com.fasterxml.jackson.core")),
             Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),
             Map.entry("admission", List.of()),
             Map.entry("upstream", List.of("io.netty")),
@@ -141,7 +147,7 @@ final class Rooms {
         Predicate<String> covers = prefix -> className.startsWith(prefix);
         if (isSql(className)) {
             return SEE_EVERY_ROOM.contains(room)
-                    || Set.of("keys", "ledger", "conversations").contains(room);
+                    || Set.of("keys", "audit", "ledger", "conversations").contains(room);
         }
         return SEE_EVERY_ROOM.contains(room)
                 || Stream.concat(LIBRARIES_OF_ALL.stream(), LIBRARIES.getOrDefault(top(room), List.of()).stream())

@@ -43,8 +43,12 @@ public final class AnthropicErrors {
             case NOT_FOUND, MODEL_NOT_FOUND -> "not_found_error";
             case REQUEST_TOO_LARGE -> "request_too_large";
             case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED -> "rate_limit_error";
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_OVERLOADED, OVERLOADED, SHUTTING_DOWN, STORE_UNAVAILABLE, BILLING_UNAVAILABLE ->
-                "overloaded_error";
+            case UPSTREAM_UNAVAILABLE,
+                    UPSTREAM_OVERLOADED,
+                    OVERLOADED,
+                    SHUTTING_DOWN,
+                    STORE_UNAVAILABLE,
+                    BILLING_UNAVAILABLE -> "overloaded_error";
             case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> "timeout_error";
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER, CANCELLED, INTERNAL ->
                 "api_error";

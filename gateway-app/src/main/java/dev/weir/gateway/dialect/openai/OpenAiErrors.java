@@ -47,8 +47,12 @@ public final class OpenAiErrors {
             case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED -> "requests";
             case INSUFFICIENT_QUOTA -> "insufficient_quota";
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER -> "upstream_error";
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_OVERLOADED, OVERLOADED, SHUTTING_DOWN, STORE_UNAVAILABLE, BILLING_UNAVAILABLE ->
-                "service_unavailable_error";
+            case UPSTREAM_UNAVAILABLE,
+                    UPSTREAM_OVERLOADED,
+                    OVERLOADED,
+                    SHUTTING_DOWN,
+                    STORE_UNAVAILABLE,
+                    BILLING_UNAVAILABLE -> "service_unavailable_error";
             case UPSTREAM_TIMEOUT, DEADLINE_EXCEEDED -> "timeout_error";
             case CANCELLED, INTERNAL -> "server_error";
         };

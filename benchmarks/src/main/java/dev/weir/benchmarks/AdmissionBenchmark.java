@@ -8,6 +8,7 @@ import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.admission.MeasuredAdmission;
+import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
@@ -18,6 +19,7 @@ import dev.weir.gateway.keys.MeasuredKeys;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.limits.ModelLimits;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,6 +43,7 @@ public class AdmissionBenchmark {
     private static final int PLENTY = 1_000_000_000;
 
     private static final Limits ALL = new Limits(PLENTY, PLENTY, PLENTY, (long) PLENTY * PLENTY, PLENTY);
+    private static final Source HERE = new Source(InetAddress.getLoopbackAddress());
 
     private final MeasuredKeys keys = new MeasuredKeys(ALL);
     private final Admission admission = MeasuredAdmission.of(keys, new ModelLimits(Map.of("llama3.2:3b", ALL)));
@@ -61,7 +64,7 @@ public class AdmissionBenchmark {
     @Benchmark
     public Verdict identify() {
         return admission
-                .identify(new Credential(keys.secret()), Access.INFERENCE)
+                .identify(new Credential(keys.secret()), Access.INFERENCE, HERE)
                 .toCompletableFuture()
                 .join();
     }

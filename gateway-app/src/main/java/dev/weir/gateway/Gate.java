@@ -4,6 +4,7 @@ import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
+import dev.weir.gateway.keys.Confirmation;
 import dev.weir.gateway.keys.FirstKeys;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.JournalledBooks;
@@ -57,7 +58,7 @@ final class Gate implements AutoCloseable {
             looked.completeOnTimeout(null, FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             context.getBean(EmbeddedServer.class).start();
-            standing.open(books);
+            standing.open(books, context.getBean(Confirmation.class));
             return new Gate(context, standing, keys);
         } catch (RuntimeException | LinkageError e) {
             context.close();
@@ -84,6 +85,7 @@ final class Gate implements AutoCloseable {
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,
+                        settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),
                         settings.behaviour().bounds(),
                         standing,

@@ -1,9 +1,7 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.LastUse;
 import dev.weir.gateway.keys.MeasuredKeys;
-import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.limits.EarlierUse.Used;
@@ -35,9 +33,8 @@ public final class MeasuredAdmission {
         InstantSource clock = InstantSource.system();
         Limiter limiter = new MemoryLimiter((subject, from, until) -> Used.NOTHING, atOnce, clock, System::nanoTime);
         LimitDesk desk = new LimitDesk(limiter, ofModels, AdmissionSettings.DEFAULT);
-        KeyRing ring = new KeyRing(keys, RingSettings.DEFAULT, atOnce);
-        Identification identification =
-                new Identification(keys.format(), ring, new LastUse(keys, atOnce), desk, clock, System::nanoTime);
+        Identification identification = new Identification(
+                keys.format(), keys.ring(atOnce), new LastUse(keys, atOnce), desk, clock, System::nanoTime);
         return new GateAdmission(identification, desk, limiter, NO_BOOK, clock);
     }
 }

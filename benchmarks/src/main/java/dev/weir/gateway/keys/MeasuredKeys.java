@@ -4,22 +4,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A store that holds one key in memory, for measurements of what comes after the database. In this package since only it can mint keys. */
 public final class MeasuredKeys implements KeyStore {
     private final SecretFormat format = new SecretFormat();
-    private final KeyMint.Minted minted;
+    private final Issued minted;
 
     /** A store with one key of those limits. */
     public MeasuredKeys(Limits limits) {
-        minted = new KeyMint(format, InstantSource.system())
+        minted = new KeyMint(format, InstantSource.system(), Confirmation.unneeded())
                 .mint(KeyDraft.labelled("measured").limited(limits));
     }
 
     /** What its holder sends. */
     public String secret() {
-        return minted.issued().secret();
+        return minted.secret();
     }
 
     /** How secrets are written. */
@@ -27,35 +28,47 @@ public final class MeasuredKeys implements KeyStore {
         return format;
     }
 
-    @Override
-    public Optional<StoredSecret> findByDigest(SecretDigest digest) {
-        NewKey row = minted.row();
-        return digest.equals(row.digest()) ? Optional.of(new StoredSecret(digest, null, row.key())) : Optional.empty();
+    /** What remembers the key; its account stays as it is. */
+    public KeyRing ring(Executor executor) {
+        return new KeyRing(this, new MeasuredAccounts(), RingSettings.DEFAULT, Confirmation.unneeded(), executor);
     }
 
     @Override
-    public Optional<ApiKey> find(String id) {
-        return Optional.of(minted.row().key()).filter(key -> key.id().equals(id));
+    public Optional<StoredKey> findByDigest(SecretDigest digest) {
+        return find(minted.key().id())
+                .filter(stored -> stored.key().secrets().getFirst().digest().equals(digest));
+    }
+
+    @Override
+    public Optional<StoredKey> find(String id) {
+        ApiKey key = minted.key();
+        return Optional.of(new StoredKey(key, Account.unmetered(key.account())))
+                .filter(stored -> stored.key().id().equals(id));
     }
 
     @Override
     public List<ApiKey> list(Slice slice) {
-        return List.of(minted.row().key());
+        return List.of(minted.key());
     }
 
     @Override
-    public void insert(NewKey key) {
+    public void insert(ApiKey key, Runnable beforeCommit) {
         throw new UnsupportedOperationException("one key is all there is");
     }
 
     @Override
-    public boolean insertFirst(List<NewKey> keys, @Nullable Runnable beforeCommit) {
+    public boolean insertFirst(List<ApiKey> keys, Runnable beforeCommit) {
         return false;
     }
 
     @Override
-    public boolean replace(ApiKey changed, Instant at) {
-        return false;
+    public @Nullable Account replace(ApiKey changed, Instant at, Runnable beforeCommit) {
+        return null;
+    }
+
+    @Override
+    public void tellToStop(String id) {
+        // nothing runs here
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * What operators do, once for CLI, page and API: keys, later grants, reports and the stopping of streams. May look at: keys, ledger,
- * admission, routing, relay, failure.
+ * What operators do, once for CLI, page and API: keys, accounts and backends, each deed written into the audit trail. May look at: keys,
+ * audit, ledger, admission, routing, relay, failure.
  */
 @NullMarked
 package dev.weir.gateway.admin;

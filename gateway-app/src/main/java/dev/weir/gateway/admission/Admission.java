@@ -12,8 +12,9 @@ public interface Admission {
      * off the event loop, and the stage completes on any thread. The stage never fails: a lost database is a refusal.
      *
      * @param credential null if the caller showed none
+     * @param source where the request comes from: from one network only so many wrong keys are looked up
      */
-    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access);
+    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source);
 
     /**
      * May this call go on? All limits and the account's credits in one step, all or nothing. Never blocks: what is decided in memory is

@@ -37,8 +37,8 @@ final class GateAdmission implements Admission {
     }
 
     @Override
-    public CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
-        return identification.identify(credential, access);
+    public CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source) {
+        return identification.identify(credential, access, source);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.weir.gateway.keys.SecretDigest;
 import dev.weir.gateway.keys.SecretFormat;
 import dev.weir.gateway.limits.NanoTicker;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Identification {
     private final KeyRing ring;
     private final LastUse lastUse;
     private final LimitDesk desk;
+    private final WrongKeys wrongKeys;
     private final InstantSource clock;
     private final NanoTicker ticker;
     private final AtomicLong nextWarning;
@@ -50,20 +52,38 @@ final class Identification {
         this.ring = ring;
         this.lastUse = lastUse;
         this.desk = desk;
+        this.wrongKeys = new WrongKeys(ticker);
         this.clock = clock;
         this.ticker = ticker;
         this.nextWarning = new AtomicLong(ticker.nanos());
     }
 
-    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
+    CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source) {
         SecretDigest digest = credential == null ? null : format.digest(credential.secret());
         if (digest == null) {
             return INVALID;
         }
         KnownSecret known = ring.cached(digest);
-        CompletionStage<Verdict> verdict =
-                known != null ? judge(known, access) : ring.find(digest).thenCompose(found -> judge(found, access));
+        CompletionStage<Verdict> verdict = known != null ? judge(known, access) : lookUp(digest, access, source);
         return verdict.exceptionally(this::unanswered);
+    }
+
+    private CompletionStage<Verdict> lookUp(SecretDigest digest, Access access, Source source) {
+        if (ring.isKnownWrong(digest)) {
+            return INVALID;
+        }
+        long wait = wrongKeys.take(source);
+        if (wait > 0) {
+            return CompletableFuture.completedFuture(
+                    new Verdict.Refused(Refusals.tooManyWrongKeys(Duration.ofNanos(wait))));
+        }
+        return ring.find(digest)
+                .whenComplete((found, lost) -> {
+                    if (lost != null || found.isPresent()) {
+                        wrongKeys.giveBack(source);
+                    }
+                })
+                .thenCompose(found -> judge(found, access));
     }
 
     private CompletionStage<Verdict> judge(Optional<KnownSecret> found, Access access) {

@@ -1,5 +1,6 @@
 package dev.weir.gateway.admission;
 
+import java.time.Duration;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.KnownSecret.Standing;
@@ -12,8 +13,18 @@ final class Refusals {
     static final Failure INVALID_KEY = Failure.of(
             FailureCode.INVALID_API_KEY, "No valid API key was sent. Send it as \"Authorization: Bearer KEY\".");
 
+    /** When a database may be back: nobody knows, but it is no use to ask sooner. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     static final Failure NO_STORE = Failure.of(
-            FailureCode.STORE_UNAVAILABLE, "The key cannot be checked just now: the gate's database does not answer.");
+                    FailureCode.STORE_UNAVAILABLE,
+                    "The key cannot be checked just now: the gate's database does not answer.")
+            .retryAfter(A_MOMENT);
+
+    static final Failure NO_BILLING = Failure.of(
+                    FailureCode.BILLING_UNAVAILABLE,
+                    "The account's balance cannot be checked just now: the gate's database does not answer.")
+            .retryAfter(A_MOMENT);
 
     private Refusals() {}
 
@@ -23,6 +34,8 @@ final class Refusals {
             case GOOD -> null;
             case REVOKED -> INVALID_KEY;
             case DISABLED -> Failure.of(FailureCode.API_KEY_DISABLED, "This API key is disabled.");
+            case UNCONFIRMED -> NO_STORE;
+            case UNPAYABLE -> NO_BILLING;
             case EXPIRED -> Failure.of(FailureCode.API_KEY_EXPIRED, "This API key has expired.");
         };
     }
@@ -39,6 +52,13 @@ final class Refusals {
                         FailureCode.MODEL_NOT_FOUND,
                         "The model '" + model + "' does not exist, or this key may not use it.")
                 .at("model");
+    }
+
+    static Failure tooManyWrongKeys(Duration wait) {
+        return Failure.of(
+                        FailureCode.RATE_LIMIT_EXCEEDED,
+                        "Too many API keys that do not exist were sent from your network; this one is not looked up.")
+                .retryAfter(wait);
     }
 
     static Failure neverFits(long ceiling) {

@@ -1,11 +1,13 @@
 package dev.weir.gateway.assembly;
 
 import dev.weir.gateway.admin.BackendAdministration;
-import dev.weir.gateway.admin.StreamStopper;
 import dev.weir.gateway.admission.Admission;
+import dev.weir.gateway.audit.AuditTrail;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.keys.OneTransaction;
+import dev.weir.gateway.keys.StreamStopper;
 import dev.weir.gateway.relay.Aftermath;
 import dev.weir.gateway.relay.CallObserver;
 import dev.weir.gateway.relay.EventLoops;
@@ -75,8 +77,8 @@ final class Calls {
     }
 
     @Singleton
-    BackendAdministration backends(Router router) {
-        return new BackendAdministration(router);
+    BackendAdministration backends(Router router, AuditTrail trail, OneTransaction transaction) {
+        return new BackendAdministration(router, trail, transaction);
     }
 
     @Singleton

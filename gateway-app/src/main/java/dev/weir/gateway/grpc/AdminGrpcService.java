@@ -1,5 +1,6 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.keys.KeyPage;
@@ -51,14 +52,16 @@ final class AdminGrpcService extends AdminServiceImplBase {
 
     @Override
     public void createKey(CreateKeyRequest request, StreamObserver<CreateKeyResponse> observer) {
-        offLoop.answer(observer, () -> KeyMapper.created(keys.create(KeyMapper.draft(request))));
+        Actor actor = actor();
+        offLoop.answer(observer, () -> KeyMapper.created(keys.create(actor, KeyMapper.draft(request), null)));
     }
 
     @Override
     public void listKeys(ListKeysRequest request, StreamObserver<ListKeysResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(observer, () -> {
             String account = request.getAccount().isEmpty() ? null : request.getAccount();
-            KeyPage page = keys.list(account, request.getPageSize(), request.getPageToken());
+            KeyPage page = keys.list(actor, account, request.getPageSize(), request.getPageToken());
             return ListKeysResponse.newBuilder()
                     .addAllKeys(page.keys().stream().map(KeyMapper::key).toList())
                     .setNextPageToken(page.next())
@@ -68,44 +71,50 @@ final class AdminGrpcService extends AdminServiceImplBase {
 
     @Override
     public void getKey(GetKeyRequest request, StreamObserver<GetKeyResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> GetKeyResponse.newBuilder()
-                        .setKey(KeyMapper.key(keys.get(request.getId())))
+                        .setKey(KeyMapper.key(keys.get(actor, request.getId())))
                         .build());
     }
 
     @Override
     public void updateKey(UpdateKeyRequest request, StreamObserver<UpdateKeyResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> UpdateKeyResponse.newBuilder()
-                        .setKey(KeyMapper.key(keys.update(request.getKey().getId(), KeyChange.of(request))))
+                        .setKey(KeyMapper.key(
+                                keys.update(actor, request.getKey().getId(), KeyChange.of(request))))
                         .build());
     }
 
     @Override
     public void disableKey(DisableKeyRequest request, StreamObserver<DisableKeyResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> DisableKeyResponse.newBuilder()
-                        .setKey(KeyMapper.key(keys.disable(request.getId())))
+                        .setKey(KeyMapper.key(keys.disable(actor, request.getId())))
                         .build());
     }
 
     @Override
     public void enableKey(EnableKeyRequest request, StreamObserver<EnableKeyResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> EnableKeyResponse.newBuilder()
-                        .setKey(KeyMapper.key(keys.enable(request.getId())))
+                        .setKey(KeyMapper.key(keys.enable(actor, request.getId())))
                         .build());
     }
 
     @Override
     public void revokeKey(RevokeKeyRequest request, StreamObserver<RevokeKeyResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(observer, () -> {
-            KeyAdministration.Revoked revoked = keys.revoke(request.getId(), request.getNow());
+            KeyAdministration.Revoked revoked = keys.revoke(actor, request.getId(), request.getNow());
             return RevokeKeyResponse.newBuilder()
                     .setKey(KeyMapper.key(revoked.key()))
                     .setCallsStopped(revoked.callsStopped())
@@ -156,19 +165,26 @@ final class AdminGrpcService extends AdminServiceImplBase {
 
     @Override
     public void drainBackend(DrainBackendRequest request, StreamObserver<DrainBackendResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> DrainBackendResponse.newBuilder()
-                        .setBackend(BackendMapper.backend(backends.drain(request.getName())))
+                        .setBackend(BackendMapper.backend(backends.drain(actor, request.getName())))
                         .build());
     }
 
     @Override
     public void resumeBackend(ResumeBackendRequest request, StreamObserver<ResumeBackendResponse> observer) {
+        Actor actor = actor();
         offLoop.answer(
                 observer,
                 () -> ResumeBackendResponse.newBuilder()
-                        .setBackend(BackendMapper.backend(backends.resume(request.getName())))
+                        .setBackend(BackendMapper.backend(backends.resume(actor, request.getName())))
                         .build());
+    }
+
+    /** Who makes the call that this thread works on. */
+    private static Actor actor() {
+        return Actor.of(Rpc.current().known());
     }
 }

@@ -2,12 +2,14 @@ package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
+import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.relay.EventLoops;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -40,7 +42,10 @@ final class AdmissionInterceptor implements ServerInterceptor {
         CompletableFuture<Verdict> verdict;
         try {
             Access asked = access == null ? Access.ADMIN : access;
-            verdict = admission.identify(RpcMetadata.credential(headers), asked).toCompletableFuture();
+            Source source = Source.of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+            verdict = admission
+                    .identify(RpcMetadata.credential(headers), asked, source)
+                    .toCompletableFuture();
         } catch (GatewayException conflicting) {
             return answering.refuse(conflicting.failure(), LimitView.NONE);
         }

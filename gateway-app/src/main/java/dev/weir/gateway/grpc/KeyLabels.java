@@ -1,8 +1,6 @@
 package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.admin.KeyAdministration;
-import dev.weir.gateway.failure.FailureCode;
-import dev.weir.gateway.failure.GatewayException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,17 +15,6 @@ final class KeyLabels {
 
     /** The label of the key of that id; empty if there is no such key. */
     String of(String keyId) {
-        return known.computeIfAbsent(keyId, this::read);
-    }
-
-    private String read(String keyId) {
-        try {
-            return keys.get(keyId).label();
-        } catch (GatewayException missing) {
-            if (missing.failure().code() == FailureCode.NOT_FOUND) {
-                return "";
-            }
-            throw missing;
-        }
+        return known.computeIfAbsent(keyId, keys::label);
     }
 }

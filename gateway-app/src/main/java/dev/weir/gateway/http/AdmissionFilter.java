@@ -3,6 +3,7 @@ package dev.weir.gateway.http;
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.admission.Credential;
+import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.GatewayException;
@@ -50,7 +51,9 @@ final class AdmissionFilter {
         }
         try {
             Credential shown = CredentialReader.read(request.getHeaders());
-            var verdict = admission.identify(shown, terms.access()).toCompletableFuture();
+            var verdict = admission
+                    .identify(shown, terms.access(), Source.of(request.getRemoteAddress()))
+                    .toCompletableFuture();
             return identify(request, arrival, verdict);
         } catch (GatewayException unreadable) {
             return FailureAnswers.early(request, arrival, unreadable.failure(), LimitView.NONE);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority class in the waiting line
  * @param limits how much it may use
  * @param life state, times and version
+ * @param secrets what opens it, newest first; more than one while a rotation lasts
  */
 public record ApiKey(
         String id,
@@ -25,15 +26,28 @@ public record ApiKey(
         List<String> models,
         Priority priority,
         Limits limits,
-        Life life) {
+        Life life,
+        List<KeySecret> secrets) {
     public ApiKey {
         scopes = Set.copyOf(scopes);
         models = List.copyOf(models);
+        secrets = List.copyOf(secrets);
     }
 
     /** The same key with another life. */
     ApiKey living(Life other) {
-        return new ApiKey(id, label, account, scopes, models, priority, limits, other);
+        return new ApiKey(id, label, account, scopes, models, priority, limits, other, secrets);
+    }
+
+    /** The same key with other secrets, the newest of which tells it apart. */
+    ApiKey openedBy(List<KeySecret> others) {
+        Life named = life.showing(others.getFirst().lastFour());
+        return new ApiKey(id, label, account, scopes, models, priority, limits, named, others);
+    }
+
+    /** The secrets that open it at a moment, by the database's clock. */
+    public List<KeySecret> liveSecrets(Instant at) {
+        return secrets.stream().filter(secret -> secret.livesAt(at)).toList();
     }
 
     /** Class in the waiting line. */
@@ -52,7 +66,7 @@ public record ApiKey(
 
     /**
      * @param version rises with every change, so that an older copy never replaces a newer one
-     * @param lastFour the last characters of the secret, for people to tell keys apart
+     * @param lastFour the last characters of the newest secret, for people to tell keys apart
      */
     public record Life(
             State state,
@@ -67,6 +81,10 @@ public record ApiKey(
 
         Life until(@Nullable Instant end) {
             return new Life(state, version, lastFour, createdAt, end, lastUsedAt);
+        }
+
+        Life showing(String characters) {
+            return new Life(state, version, characters, createdAt, expiresAt, lastUsedAt);
         }
 
         Life newer() {

@@ -25,10 +25,10 @@ public final class FirstKeys {
      * @return empty if this was not the first start
      */
     public Optional<Pair> create(Consumer<Pair> keep) {
-        KeyMint.Minted admin = mint.mint(KeyDraft.labelled("first admin key").scoped(Set.of(Scope.ADMIN)));
-        KeyMint.Minted inference = mint.mint(KeyDraft.labelled("first inference key"));
-        Pair pair = new Pair(admin.issued(), inference.issued());
-        boolean first = store.insertFirst(List.of(admin.row(), inference.row()), () -> keep.accept(pair));
+        Issued admin = mint.mint(KeyDraft.labelled("first admin key").scoped(Set.of(Scope.ADMIN)));
+        Issued inference = mint.mint(KeyDraft.labelled("first inference key"));
+        Pair pair = new Pair(admin, inference);
+        boolean first = store.insertFirst(List.of(admin.key(), inference.key()), () -> keep.accept(pair));
         return first ? Optional.of(pair) : Optional.empty();
     }
 

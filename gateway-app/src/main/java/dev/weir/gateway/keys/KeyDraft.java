@@ -44,6 +44,11 @@ public record KeyDraft(
         return new KeyDraft(label, account, scopes, models, priority, others, expiresAt);
     }
 
+    /** Paid for by another account; null: one of its own. */
+    public KeyDraft payingAs(@Nullable String other) {
+        return new KeyDraft(label, other, scopes, models, priority, limits, expiresAt);
+    }
+
     /** For other models. */
     public KeyDraft forModels(List<String> globs) {
         return new KeyDraft(label, account, scopes, globs, priority, limits, expiresAt);
@@ -55,7 +60,7 @@ public record KeyDraft(
     }
 
     /** What was decided about a key that there is. */
-    static KeyDraft of(ApiKey key) {
+    public static KeyDraft of(ApiKey key) {
         String account = key.account().equals(ownAccount(key.id())) ? null : key.account();
         return new KeyDraft(
                 key.label(),
@@ -68,9 +73,9 @@ public record KeyDraft(
     }
 
     /** This, as a key. */
-    ApiKey toKey(String id, ApiKey.Life life) {
+    ApiKey toKey(String id, ApiKey.Life life, List<KeySecret> secrets) {
         return new ApiKey(
-                id, label, account == null ? ownAccount(id) : account, scopes, models, priority, limits, life);
+                id, label, account == null ? ownAccount(id) : account, scopes, models, priority, limits, life, secrets);
     }
 
     /** No named account can have a colon. */

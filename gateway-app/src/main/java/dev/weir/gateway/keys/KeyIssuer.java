@@ -1,15 +1,16 @@
 package dev.weir.gateway.keys;
 
-import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.keys.ApiKey.State;
 import dev.weir.gateway.keys.KeyStore.Slice;
+import dev.weir.gateway.keys.KeyStore.StoredKey;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +22,34 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class KeyIssuer {
     private static final int ATTEMPTS = 16;
-    private static final int DEFAULT_PAGE = 100;
-    private static final int LARGEST_PAGE = 1000;
 
     private final KeyStore store;
     private final KeyRing ring;
     private final KeyMint mint;
-    private final InstantSource clock;
+    private final OneTransaction transaction;
 
-    KeyIssuer(KeyStore store, KeyRing ring, KeyMint mint, InstantSource clock) {
+    KeyIssuer(KeyStore store, KeyRing ring, KeyMint mint, OneTransaction transaction) {
         this.store = store;
         this.ring = ring;
         this.mint = mint;
-        this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Makes a key. */
-    public Issued issue(KeyDraft draft) {
-        KeyMint.Minted minted = mint.mint(draft);
-        store.insert(minted.row());
-        return minted.issued();
+    public Issued issue(KeyDraft draft, Witness<ApiKey> witness) {
+        Issued minted = mint.mint(draft);
+        store.insert(minted.key(), () -> witness.sees(null, minted.key()));
+        return minted;
     }
 
     /** The key of that id. */
     public ApiKey get(String id) {
-        return store.find(id).orElseThrow(() -> new GatewayException(FailureCode.NOT_FOUND, "There is no such key."));
+        return find(id).orElseThrow(() -> new GatewayException(FailureCode.NOT_FOUND, "There is no such key."));
+    }
+
+    /** The key of that id, if there is one. */
+    public Optional<ApiKey> find(String id) {
+        return store.find(id).map(StoredKey::key);
     }
 
     /**
@@ -56,12 +60,7 @@ public final class KeyIssuer {
      * @param token where the page begins; empty: at the newest
      */
     public KeyPage list(@Nullable String account, int size, String token) {
-        if (size < 0) {
-            throw Failure.of(FailureCode.INVALID_VALUE, "A page has at least one key.")
-                    .at("page_size")
-                    .asException();
-        }
-        int most = size == 0 ? DEFAULT_PAGE : Math.min(size, LARGEST_PAGE);
+        int most = PageSize.of(size);
         List<ApiKey> found = store.list(new Slice(account, PageToken.read(token), most + 1));
         return found.size() <= most
                 ? new KeyPage(found, "")
@@ -73,8 +72,8 @@ public final class KeyIssuer {
      *
      * @param change gets what holds now; may be asked again if somebody else changes the key at the same time
      */
-    public ApiKey update(String id, UnaryOperator<KeyDraft> change) {
-        return edit(id, key -> {
+    public ApiKey update(String id, UnaryOperator<KeyDraft> change, Witness<ApiKey> witness) {
+        return edit(id, witness, key -> {
             KeyDraft before = KeyDraft.of(key);
             KeyDraft wanted = change.apply(before);
             if (wanted.equals(before)) {
@@ -82,29 +81,52 @@ public final class KeyIssuer {
             }
             // An end that has passed may stay as it is: only a new one must lie in the future.
             boolean sameEnd = Objects.equals(wanted.expiresAt(), before.expiresAt());
-            KeyDraft checked = KeyRules.check(sameEnd ? wanted.expiring(null) : wanted, clock.instant());
+            KeyDraft checked = KeyRules.check(sameEnd ? wanted.expiring(null) : wanted, mint.now());
             Instant end = sameEnd ? before.expiresAt() : checked.expiresAt();
-            return checked.toKey(id, key.life().until(end));
+            return checked.toKey(id, key.life().until(end), key.secrets());
         });
     }
 
     /** Refuses the key's calls until it is enabled. */
-    public ApiKey disable(String id) {
-        return edit(id, key -> key.living(key.life().in(State.DISABLED)));
+    public ApiKey disable(String id, Witness<ApiKey> witness) {
+        return edit(id, witness, key -> key.living(key.life().in(State.DISABLED)));
     }
 
     /** Takes the key's calls again. */
-    public ApiKey enable(String id) {
-        return edit(id, key -> key.living(key.life().in(State.ACTIVE)));
+    public ApiKey enable(String id, Witness<ApiKey> witness) {
+        return edit(id, witness, key -> key.living(key.life().in(State.ACTIVE)));
     }
 
-    /** Ends the key for good. */
-    public ApiKey revoke(String id) {
-        return change(id, key -> key.living(key.life().in(State.REVOKED)));
+    /**
+     * Ends the key for good.
+     *
+     * @param now whether every gate is told to break off what the key has running, too
+     */
+    public ApiKey revoke(String id, boolean now, Witness<ApiKey> witness) {
+        return transaction.run(() -> {
+            ApiKey revoked = change(id, witness, key -> key.living(key.life().in(State.REVOKED)));
+            if (now) {
+                store.tellToStop(id);
+            }
+            return revoked;
+        });
     }
 
-    private ApiKey edit(String id, UnaryOperator<ApiKey> change) {
-        return change(id, key -> {
+    /**
+     * Gives the key another secret.
+     *
+     * @param overlap how long those that it has live on, at most
+     */
+    public Issued rotate(String id, Duration overlap, Witness<ApiKey> witness) {
+        Rotation.check(overlap);
+        Instant now = mint.now();
+        KeyMint.Minted next = mint.secret(id, now);
+        ApiKey rotated = edit(id, witness, key -> key.openedBy(Rotation.of(key, next.kept(), overlap)));
+        return new Issued(rotated, next.secret());
+    }
+
+    private ApiKey edit(String id, Witness<ApiKey> witness, UnaryOperator<ApiKey> change) {
+        return change(id, witness, key -> {
             if (key.life().state() == State.REVOKED) {
                 throw new GatewayException(FailureCode.CONFLICT, "This key is revoked; make a new one.");
             }
@@ -112,18 +134,19 @@ public final class KeyIssuer {
         });
     }
 
-    private ApiKey change(String id, UnaryOperator<ApiKey> change) {
+    private ApiKey change(String id, Witness<ApiKey> witness, UnaryOperator<ApiKey> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             ApiKey before = get(id);
             ApiKey after = change.apply(before);
             if (after.equals(before)) {
-                // Told again: the answer to the change that made it so may have been lost on its way from the database.
-                ring.changed(before);
+                // The answer to the change that made it so may have been lost on its way from the database.
+                ring.reread(id);
                 return before;
             }
             ApiKey next = after.living(after.life().newer());
-            if (store.replace(next, clock.instant())) {
-                ring.changed(next);
+            Account account = store.replace(next, mint.now(), () -> witness.sees(before, next));
+            if (account != null) {
+                transaction.afterCommit(() -> ring.changed(next, account));
                 return next;
             }
         }

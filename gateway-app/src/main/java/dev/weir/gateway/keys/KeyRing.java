@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
-import dev.weir.gateway.keys.KeyStore.StoredSecret;
+import dev.weir.gateway.keys.KeyStore.StoredKey;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,28 +16,38 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys in memory. A secret that was seen before is answered on the spot; another one is read from the store on an executor. A change in
- * this process counts from the moment in which {@link #changed(ApiKey)} returns, also for loads that are under way and for callers that
- * were identified before it.
+ * The keys and their accounts in memory. A secret that was seen before is answered on the spot; another one is read from the store on an
+ * executor. A change in this process counts from the moment in which {@code changed} returns, one elsewhere from when the follower has had it
+ * read again, also for loads that are under way and for callers that were identified before it.
  */
 @Singleton
 public final class KeyRing {
     private static final int ATTEMPTS = 64;
 
     private final KeyStore store;
-    private final Executor executor;
+    private final AccountStore accountStore;
     private final ColdLoads loads;
+    private final Confirmation confirmation;
     private final Cache<SecretDigest, KnownSecret> secrets;
     private final Cache<SecretDigest, Boolean> unknown;
     /** Weak: an entry lives as long as a secret or a caller holds it, so the map needs no other bound. */
     private final Cache<String, KnownKey> keys =
             Caffeine.newBuilder().weakValues().build();
+
+    private final Cache<String, KnownAccount> accounts =
+            Caffeine.newBuilder().weakValues().build();
     /** Counts changes; a load that saw this move has read something that may be old, and reads again. */
     private final AtomicLong epoch = new AtomicLong();
 
-    public KeyRing(KeyStore store, RingSettings settings, @Named(TaskExecutors.BLOCKING) Executor executor) {
+    public KeyRing(
+            KeyStore store,
+            AccountStore accountStore,
+            RingSettings settings,
+            Confirmation confirmation,
+            @Named(TaskExecutors.BLOCKING) Executor executor) {
         this.store = store;
-        this.executor = executor;
+        this.accountStore = accountStore;
+        this.confirmation = confirmation;
         this.loads = new ColdLoads(settings, executor);
         this.secrets = Caffeine.newBuilder().maximumSize(settings.secrets()).build();
         this.unknown = Caffeine.newBuilder()
@@ -61,28 +71,63 @@ public final class KeyRing {
         if (known != null) {
             return CompletableFuture.completedFuture(Optional.of(known));
         }
-        if (unknown.getIfPresent(digest) != null) {
+        if (isKnownWrong(digest)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return loads.load(digest, this::read);
+        // While the database is away nobody waits for it: the follower sees when it is back.
+        return confirmation.doubtful() ? CompletableFuture.failedFuture(away()) : loads.load(digest, this::read);
     }
 
-    /** A key was changed and committed by this process. */
-    public void changed(ApiKey key) {
+    /** Whether the database said a moment ago that nobody has this secret. */
+    public boolean isKnownWrong(SecretDigest digest) {
+        return confirmation.knowsTheUnknown() && unknown.getIfPresent(digest) != null;
+    }
+
+    /** How far what is in memory can be believed. */
+    public Confirmation confirmation() {
+        return confirmation;
+    }
+
+    /**
+     * A key was changed and committed by this process.
+     *
+     * @param account who pays for it
+     */
+    void changed(ApiKey key, Account account) {
         epoch.incrementAndGet();
         KnownKey known = keys.getIfPresent(key.id());
         if (known != null) {
-            known.offer(key);
+            known.offer(key, known(account));
         }
     }
 
-    /** A key was changed by another process: reads it again, and completes when the new state counts. */
-    public CompletionStage<Void> changed(String keyId) {
+    /** An account was changed and committed by this process. */
+    void changed(Account account) {
         epoch.incrementAndGet();
+        KnownAccount known = accounts.getIfPresent(account.name());
+        if (known != null) {
+            known.offer(account);
+        }
+    }
+
+    /** A key may have been changed by another process: reads it again if it is in memory, and returns when the new state counts. Blocks. */
+    void reread(String keyId) {
+        epoch.incrementAndGet();
+        // What was unknown may be a secret of this key by now.
+        unknown.invalidateAll();
         KnownKey known = keys.getIfPresent(keyId);
-        return known == null
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(() -> store.find(keyId).ifPresent(known::offer), executor);
+        if (known != null) {
+            store.find(keyId).ifPresent(found -> known.offer(found.key(), known(found.account())));
+        }
+    }
+
+    /** The same for an account. */
+    void rereadAccount(String name) {
+        epoch.incrementAndGet();
+        KnownAccount known = accounts.getIfPresent(name);
+        if (known != null) {
+            accountStore.find(name).ifPresent(found -> known.offer(found.account()));
+        }
     }
 
     /** Forgets every secret, so that each is read again at its next use: for when it is not known what has changed. */
@@ -102,7 +147,7 @@ public final class KeyRing {
             long before = epoch.get();
             // The key is put into its place before the epoch is looked at: a change either finds it there or is seen
             // here.
-            Optional<KnownSecret> found = store.findByDigest(digest).map(this::known);
+            Optional<KnownSecret> found = store.findByDigest(digest).map(stored -> known(digest, stored));
             if (epoch.get() == before) {
                 remember(digest, found.orElse(null));
                 return found;
@@ -111,11 +156,23 @@ public final class KeyRing {
         throw new GatewayException(FailureCode.STORE_UNAVAILABLE, "The keys change too fast to be read; try again.");
     }
 
-    private KnownSecret known(StoredSecret stored) {
+    private KnownSecret known(SecretDigest digest, StoredKey stored) {
         ApiKey key = stored.key();
-        KnownKey cell = keys.get(key.id(), _ -> new KnownKey(key));
-        cell.offer(key);
-        return new KnownSecret(cell, stored.expiresAt());
+        KnownAccount account = known(stored.account());
+        KnownKey cell = keys.get(key.id(), _ -> new KnownKey(key, account));
+        cell.offer(key, account);
+        return new KnownSecret(cell, digest, confirmation);
+    }
+
+    private KnownAccount known(Account account) {
+        KnownAccount cell = accounts.get(account.name(), _ -> new KnownAccount(account));
+        cell.offer(account);
+        return cell;
+    }
+
+    private static GatewayException away() {
+        return new GatewayException(
+                FailureCode.STORE_UNAVAILABLE, "The gate's database does not answer; this key cannot be looked up.");
     }
 
     private void remember(SecretDigest digest, @Nullable KnownSecret found) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked for in a key. Every refusal names the field, as the admin API writes it. */
@@ -19,7 +18,6 @@ final class KeyRules {
     private static final long MOST = 1_000_000_000;
     private static final long MOST_TOKENS_A_DAY = 1_000_000_000_000L;
     private static final Duration LONGEST = Duration.ofDays(36_525);
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private KeyRules() {}
 
@@ -47,11 +45,8 @@ final class KeyRules {
     }
 
     private static @Nullable String account(@Nullable String account) {
-        if (account != null && !ACCOUNT.matcher(account).matches()) {
-            throw invalid(
-                    "account",
-                    "An account's name has 1 to 64 letters, digits, dots, dashes, underscores and at signs, and begins"
-                            + " with a letter or digit.");
+        if (account != null && !AccountRules.isName(account)) {
+            throw AccountRules.badName("account");
         }
         return account;
     }
@@ -74,7 +69,7 @@ final class KeyRules {
         }
     }
 
-    private static void checkLimits(Limits limits) {
+    static void checkLimits(Limits limits) {
         range("limits.requests_per_minute", limits.requestsPerMinute(), MOST);
         range("limits.requests_per_day", limits.requestsPerDay(), MOST);
         range("limits.tokens_per_minute", limits.tokensPerMinute(), MOST);

@@ -7,20 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where keys live. Every call blocks on a database; none may be made on an event loop. Each throws
- * {@link dev.weir.gateway.failure.GatewayException} with {@code STORE_UNAVAILABLE} if the database cannot be reached.
+ * {@link dev.weir.gateway.failure.GatewayException} with {@code STORE_UNAVAILABLE} if the database cannot be reached. Every change is told in
+ * the {@link ChangeFeed}, in the transaction that makes it.
  */
 public interface KeyStore {
-    /** The secret of that digest and its key. */
-    Optional<StoredSecret> findByDigest(SecretDigest digest);
+    /** The key that a secret of that digest opens, and who pays for it. */
+    Optional<StoredKey> findByDigest(SecretDigest digest);
 
-    /** The key of that id. */
-    Optional<ApiKey> find(String id);
+    /** The key of that id, and who pays for it. */
+    Optional<StoredKey> find(String id);
 
     /** Keys, newest first. */
     List<ApiKey> list(Slice slice);
 
-    /** Keeps a new key, and its account if that is new. */
-    void insert(NewKey key);
+    /**
+     * Keeps a new key, and its account if that is new.
+     *
+     * @param beforeCommit runs in the transaction; if it throws, nothing is kept
+     */
+    void insert(ApiKey key, Runnable beforeCommit);
 
     /**
      * Keeps the very first keys, unless there are keys already or another process was quicker.
@@ -28,24 +33,26 @@ public interface KeyStore {
      * @param beforeCommit runs after the rows are written and before they count; if it throws, nothing is kept
      * @return whether these are now the first keys
      */
-    boolean insertFirst(List<NewKey> keys, Runnable beforeCommit);
+    boolean insertFirst(List<ApiKey> keys, Runnable beforeCommit);
 
     /**
      * Puts a changed key in the place of the one before it, and keeps its account if that is new.
      *
      * @param changed has the version after the one that it replaces
-     * @return false if the stored key is not of the version before, so nothing was changed
+     * @param beforeCommit runs in the transaction; if it throws, nothing is changed
+     * @return who pays for it now; null if the stored key is not of the version before, so nothing was changed
      */
-    boolean replace(ApiKey changed, Instant at);
+    @Nullable
+    Account replace(ApiKey changed, Instant at, Runnable beforeCommit);
+
+    /** Tells every gate to break off what a key has running. */
+    void tellToStop(String id);
 
     /** Notes when a key was last used, unless a later use is noted already. */
     void used(String id, Instant at);
 
-    /** A secret that was found. */
-    record StoredSecret(SecretDigest digest, @Nullable Instant expiresAt, ApiKey key) {}
-
-    /** A key that is to be kept, with the digest of its secret. */
-    record NewKey(ApiKey key, SecretDigest digest) {}
+    /** A key that was found, and who pays for it. */
+    record StoredKey(ApiKey key, Account account) {}
 
     /**
      * A part of the list.

@@ -8,21 +8,26 @@ import java.util.concurrent.atomic.AtomicReference;
  * calls that were identified before it, too.
  */
 final class KnownKey {
-    private final AtomicReference<ApiKey> state;
+    private final AtomicReference<State> state;
     private final AtomicLong usedMinute = new AtomicLong(Long.MIN_VALUE);
 
-    KnownKey(ApiKey first) {
-        this.state = new AtomicReference<>(first);
+    KnownKey(ApiKey first, KnownAccount account) {
+        this.state = new AtomicReference<>(new State(first, account));
     }
 
     ApiKey now() {
-        return state.get();
+        return state.get().key;
+    }
+
+    Account account() {
+        return state.get().account.now();
     }
 
     /** Takes a state unless it is older than the one that is there. */
-    void offer(ApiKey other) {
+    void offer(ApiKey other, KnownAccount account) {
         state.accumulateAndGet(
-                other, (mine, theirs) -> theirs.life().version() > mine.life().version() ? theirs : mine);
+                new State(other, account),
+                (mine, theirs) -> theirs.key.life().version() > mine.key.life().version() ? theirs : mine);
     }
 
     /** Whether this is the first use in that minute. */
@@ -30,4 +35,7 @@ final class KnownKey {
         long before = usedMinute.get();
         return before < minute && usedMinute.compareAndSet(before, minute);
     }
+
+    /** A key, and the place where its account is. */
+    private record State(ApiKey key, KnownAccount account) {}
 }

@@ -5,6 +5,7 @@ import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
@@ -79,8 +80,14 @@ public record Settings(
      * @param bounds how much one request may ask for
      * @param log how calls are logged
      * @param conversations what is kept of Responses
+     * @param following how changes of keys by others are followed
      */
-    public record Behaviour(boolean lenient, RequestBounds bounds, CallLog log, ConversationSettings conversations) {}
+    public record Behaviour(
+            boolean lenient,
+            RequestBounds bounds,
+            CallLog log,
+            ConversationSettings conversations,
+            FeedSettings following) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

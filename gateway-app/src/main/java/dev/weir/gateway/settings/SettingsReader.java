@@ -2,6 +2,7 @@ package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
+import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ public final class SettingsReader {
                 root.value("lenient", Kind.FLAG, false),
                 BoundsReader.read(root.section("bounds")),
                 root.value("call-log", CALL_LOG, Settings.CallLog.TEXT),
-                conversations(root.section("responses")));
+                conversations(root.section("responses")),
+                FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())));
         root.notYet("redis", "limits are not shared between processes");
         root.end();
         String description = file == null ? "no file of settings" : file.toString();

@@ -11,6 +11,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.keys.Witness;
 import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class AdmitTest {
 
     @Test
     void aModelThatTheKeyMayNotUseIsNotThere() {
-        Issued issued = gate.ring().issuer().issue(KeyDraft.labelled("m").forModels(List.of("llama*", "fast")));
+        Issued issued = gate.ring().issue(KeyDraft.labelled("m").forModels(List.of("llama*", "fast")));
         Caller caller = gate.caller(issued);
         permit(caller);
         Failure refusal = refused(TestingGate.decision(gate.admission().admit(caller, TestingGate.ask("qwen", null))));
@@ -88,20 +89,19 @@ class AdmitTest {
         Issued issued = gate.issue(null, null, null);
         String id = issued.key().id();
         Caller caller = gate.caller(issued);
-        gate.ring().issuer().disable(id);
+        gate.ring().issuer().disable(id, Witness.nobody());
         assertEquals(FailureCode.API_KEY_DISABLED, refused(gate.admit(caller)).code());
-        gate.ring().issuer().enable(id);
+        gate.ring().issuer().enable(id, Witness.nobody());
         permit(caller);
-        gate.ring().issuer().update(id, draft -> draft.scoped(Set.of(Scope.MODELS)));
+        gate.ring().issuer().update(id, draft -> draft.scoped(Set.of(Scope.MODELS)), Witness.nobody());
         assertEquals(FailureCode.PERMISSION_DENIED, refused(gate.admit(caller)).code());
-        gate.ring().issuer().revoke(id);
+        gate.ring().issuer().revoke(id, false, Witness.nobody());
         assertEquals(FailureCode.INVALID_API_KEY, refused(gate.admit(caller)).code());
     }
 
     @Test
     void aKeyThatExpiresBetweenTheStepsIsRefused() {
         Issued issued = gate.ring()
-                .issuer()
                 .issue(KeyDraft.labelled("e").expiring(gate.clock().instant().plusSeconds(1)));
         Caller caller = gate.caller(issued);
         gate.clock().pass(Duration.ofSeconds(1));

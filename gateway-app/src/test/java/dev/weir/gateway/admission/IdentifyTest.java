@@ -11,6 +11,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.keys.Witness;
 import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -39,7 +40,7 @@ class IdentifyTest {
     @Test
     void noKeyAWrongOneAndARevokedOneGetTheSameAnswer() {
         Issued revoked = gate.issue(null, null, null);
-        gate.ring().issuer().revoke(revoked.key().id());
+        gate.ring().issuer().revoke(revoked.key().id(), false, Witness.nobody());
         Failure none = refusal(null, Access.INFERENCE);
         assertEquals(FailureCode.INVALID_API_KEY, none.code());
         assertEquals(none, refusal("", Access.INFERENCE));
@@ -64,12 +65,11 @@ class IdentifyTest {
     @Test
     void onlyWhoHasTheKeyLearnsThatItIsDisabledOrExpired() {
         Issued issued = gate.issue(null, null, null);
-        gate.ring().issuer().disable(issued.key().id());
+        gate.ring().issuer().disable(issued.key().id(), Witness.nobody());
         assertEquals(
                 FailureCode.API_KEY_DISABLED,
                 refusal(issued.secret(), Access.INFERENCE).code());
         Issued brief = gate.ring()
-                .issuer()
                 .issue(KeyDraft.labelled("brief")
                         .expiring(gate.clock().instant().plusSeconds(60)));
         assertInstanceOf(Verdict.Known.class, gate.identify(brief.secret(), Access.INFERENCE));
@@ -82,7 +82,7 @@ class IdentifyTest {
     @ParameterizedTest
     @EnumSource(Scope.class)
     void aScopeOpensWhatTheTableSaysAndNothingElse(Scope scope) {
-        Issued issued = gate.ring().issuer().issue(KeyDraft.labelled("s").scoped(Set.of(scope)));
+        Issued issued = gate.ring().issue(KeyDraft.labelled("s").scoped(Set.of(scope)));
         Set<Access> opened = OPENS.get(scope);
         assertNotNull(opened);
         for (Access access : EnumSet.complementOf(EnumSet.of(Access.OPEN))) {
@@ -103,7 +103,7 @@ class IdentifyTest {
         gate.ring().store().down(true);
         gate.books().down(true);
         var verdict = gate.admission()
-                .identify(new Credential(issued.secret()), Access.INFERENCE)
+                .identify(new Credential(issued.secret()), Access.INFERENCE, new Source(null))
                 .toCompletableFuture();
         assertTrue(verdict.isDone());
         assertInstanceOf(Verdict.Known.class, verdict.join());

@@ -10,6 +10,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.keys.Witness;
 import dev.weir.gateway.limits.LimitView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,9 +117,11 @@ class LimitsTest {
         Caller caller = gate.caller(issued);
         permit(caller);
         assertEquals(9, remaining(caller));
-        gate.ring().issuer().update(issued.key().id(), d -> d.limited(new Limits(1, null, null, null, null)));
+        gate.ring()
+                .issuer()
+                .update(issued.key().id(), d -> d.limited(new Limits(1, null, null, null, null)), Witness.nobody());
         assertEquals(1, assertNotNullGauge(caller).limit());
-        gate.ring().issuer().update(issued.key().id(), d -> d.limited(Limits.NONE));
+        gate.ring().issuer().update(issued.key().id(), d -> d.limited(Limits.NONE), Witness.nobody());
         assertNull(gate.admission().limits(caller).requests());
     }
 

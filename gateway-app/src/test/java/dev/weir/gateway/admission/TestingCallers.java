@@ -23,6 +23,7 @@ public final class TestingCallers {
                 List.of(),
                 ApiKey.Priority.DEFAULT,
                 Limits.NONE,
-                life)));
+                life,
+                List.of())));
     }
 }

@@ -13,12 +13,15 @@ import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.limits.Limiter;
 import dev.weir.gateway.limits.MemoryLimiter;
 import dev.weir.gateway.limits.ModelLimits;
+import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The real admission over keys and books in memory. For tests of other rooms, too: it makes callers and permits. */
 public final class TestingGate {
+    private static final Source HERE = new Source(InetAddress.getLoopbackAddress());
+
     private final TestingClock clock = new TestingClock("2026-11-21T12:00:00Z");
     private final TestingRing ring = new TestingRing(clock);
     private final TestingBooks books = new TestingBooks();
@@ -75,14 +78,14 @@ public final class TestingGate {
 
     /** A new key with those limits. */
     public Issued issue(Limits limits) {
-        return ring.issuer().issue(KeyDraft.labelled("test").limited(limits));
+        return ring.issue(KeyDraft.labelled("test").limited(limits));
     }
 
     /** What identify says of a secret. */
     public Verdict identify(@Nullable String secret, Access access) {
         Credential credential = secret == null ? null : new Credential(secret);
         return admission
-                .identify(credential, access)
+                .identify(credential, access, HERE)
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();

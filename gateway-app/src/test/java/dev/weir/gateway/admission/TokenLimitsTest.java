@@ -10,6 +10,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.keys.Witness;
 import dev.weir.gateway.limits.Claim;
 import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.limits.Limiter;
@@ -110,7 +111,7 @@ class TokenLimitsTest {
         gate.restart(slow(answer));
         Issued issued = gate.issue(null, null, null);
         var deciding = gate.admission().admit(gate.caller(issued), TestingGate.ask("m", 5));
-        gate.ring().issuer().revoke(issued.key().id());
+        gate.ring().issuer().revoke(issued.key().id(), false, Witness.nobody());
         answer.complete(new Take.Hold() {
             @Override
             public LimitView limits() {

@@ -2,6 +2,7 @@ package dev.weir.gateway.doors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.doors.Clients.Caller;
 import dev.weir.gateway.doors.Visits.Visit;
 import dev.weir.gateway.keys.Issued;
@@ -134,7 +135,9 @@ class LeavingTest {
             try (Leaver client = form.open(clients, new Caller(key.secret(), id), phase)) {
                 Visit visit = visits.next();
                 reach(phase, form, client, visit);
-                assertEquals(1, gate.keys().revoke(key.key().id(), true).callsStopped());
+                assertEquals(
+                        1,
+                        gate.keys().revoke(Actor.gate(), key.key().id(), true).callsStopped());
                 visit.left();
                 Await.until("the place is free", this::idle);
             }

@@ -20,6 +20,7 @@ final class Rooms {
             Map.entry("dialect", Set.of("chat", "failure")),
             Map.entry("dialect.*", Set.of("dialect", "chat", "failure")),
             Map.entry("keys", Set.of("failure")),
+            Map.entry("audit", Set.of("failure")),
             Map.entry("ledger", Set.of("keys", "chat", "failure")),
             Map.entry("limits", Set.of("keys", "failure")),
             Map.entry("limits.*", Set.of("limits", "keys", "failure")),
@@ -31,7 +32,8 @@ final class Rooms {
             Map.entry("prompts", Set.of("chat", "failure")),
             Map.entry("cache", Set.of("chat", "failure")),
             Map.entry("relay", underRelay()),
-            Map.entry("admin", Set.of("keys", "ledger", "admission", "routing", "relay", "prompts", "failure")),
+            Map.entry(
+                    "admin", Set.of("keys", "audit", "ledger", "admission", "routing", "relay", "prompts", "failure")),
             Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
             Map.entry(
                     "http.*",
@@ -49,7 +51,11 @@ final class Rooms {
                             "dialect.*",
                             "chat",
                             "failure")),
-            Map.entry("http.admin", Set.of("http", "admin", "relay", "admission", "limits", "chat", "failure")),
+            Map.entry(
+                    "http.admin",
+                    Set.of(
+                            "http", "admin", "audit", "keys", "ledger", "relay", "admission", "limits", "chat",
+                            "failure")),
             Map.entry(
                     "grpc",
                     Set.of(
@@ -57,6 +63,7 @@ final class Rooms {
                             "admission",
                             "limits",
                             "admin",
+                            "audit",
                             "keys",
                             "ledger",
                             "routing",
@@ -85,7 +92,8 @@ final class Rooms {
             Map.entry("failure", List.of()),
             Map.entry("chat", List.of("io.netty.buffer")),
             Map.entry("dialect", List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core")),
-            Map.entry("keys", List.of("io.micronaut", "javax.sql")),
+            Map.entry("keys", List.of("io.micronaut", "javax.sql", "org.postgresql")),
+            Map.entry("audit", List.of("io.micronaut", "com.fasterxml.jackson.core")),
             Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),
             Map.entry("limits.redis", List.of("io.lettuce")),
             Map.entry("limits.postgres", List.of("javax.sql")),
@@ -161,7 +169,7 @@ final class Rooms {
         Predicate<String> covers = prefix -> className.startsWith(prefix);
         if (isSql(className)) {
             return SEE_EVERY_ROOM.contains(room)
-                    || Set.of("keys", "ledger", "conversations", "limits.postgres")
+                    || Set.of("keys", "audit", "ledger", "conversations", "limits.postgres")
                             .contains(room);
         }
         return SEE_EVERY_ROOM.contains(room)

@@ -6,6 +6,7 @@ import dev.weir.gateway.admission.Ask;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.Decision;
+import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.admission.TestingCallers;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.failure.Failure;
@@ -33,7 +34,7 @@ final class TestingAdmission implements Admission {
     final List<Access> asked = new CopyOnWriteArrayList<>();
 
     @Override
-    public CompletionStage<Verdict> identify(@Nullable Credential credential, Access access) {
+    public CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source) {
         asked.add(access);
         String secret = credential == null ? "" : credential.secret();
         return switch (secret) {

@@ -32,31 +32,32 @@ class KeyIssuerTest {
     }
 
     private void invalid(String param, KeyDraft draft) {
-        refused(FailureCode.INVALID_VALUE, param, () -> issuer.issue(draft));
+        refused(FailureCode.INVALID_VALUE, param, () -> testing.issue(draft));
         assertTrue(testing.store().list(new KeyStore.Slice(null, null, 10)).isEmpty(), "nothing was kept");
     }
 
     @Test
     void aKeyWithoutANamedAccountHasOneOfItsOwn() {
-        ApiKey key = issuer.issue(DRAFT).key();
+        ApiKey key = testing.issue(DRAFT).key();
         assertEquals("key:" + key.id(), key.account());
         assertEquals(
                 key.account(),
-                issuer.update(key.id(), d -> d.forModels(List.of("m"))).account());
+                issuer.update(key.id(), d -> d.forModels(List.of("m")), Witness.nobody())
+                        .account());
     }
 
     @Test
     void aNewKeyIsForInferenceUnlessAskedOtherwise() {
         assertEquals(
                 Set.of(Scope.INFERENCE),
-                issuer.issue(DRAFT.scoped(Set.of())).key().scopes());
+                testing.issue(DRAFT.scoped(Set.of())).key().scopes());
         Set<Scope> both = Set.of(Scope.ADMIN, Scope.INFERENCE);
-        assertEquals(both, issuer.issue(DRAFT.scoped(both)).key().scopes());
+        assertEquals(both, testing.issue(DRAFT.scoped(both)).key().scopes());
     }
 
     @Test
     void itsLastFourCharactersTellKeysApart() {
-        Issued issued = issuer.issue(DRAFT);
+        Issued issued = testing.issue(DRAFT);
         assertTrue(issued.secret().endsWith(issued.key().life().lastFour()));
         assertFalse(issued.toString().contains(issued.secret()));
     }
@@ -84,39 +85,46 @@ class KeyIssuerTest {
 
     @Test
     void aRevokedKeyStaysRevoked() {
-        String id = issuer.issue(DRAFT).key().id();
-        assertEquals(State.DISABLED, issuer.disable(id).life().state());
-        assertEquals(State.ACTIVE, issuer.enable(id).life().state());
-        ApiKey revoked = issuer.revoke(id);
+        String id = testing.issue(DRAFT).key().id();
+        assertEquals(State.DISABLED, issuer.disable(id, Witness.nobody()).life().state());
+        assertEquals(State.ACTIVE, issuer.enable(id, Witness.nobody()).life().state());
+        ApiKey revoked = issuer.revoke(id, false, Witness.nobody());
         assertEquals(4, revoked.life().version());
-        assertEquals(revoked, issuer.revoke(id), "once more changes nothing");
-        GatewayException refusal = assertThrows(GatewayException.class, () -> issuer.enable(id));
+        assertEquals(revoked, issuer.revoke(id, false, Witness.nobody()), "once more changes nothing");
+        GatewayException refusal = assertThrows(GatewayException.class, () -> issuer.enable(id, Witness.nobody()));
         assertEquals(FailureCode.CONFLICT, refusal.failure().code());
-        assertThrows(GatewayException.class, () -> issuer.update(id, d -> d.forModels(List.of("m"))));
+        assertThrows(GatewayException.class, () -> issuer.update(id, d -> d.forModels(List.of("m")), Witness.nobody()));
     }
 
     @Test
     void anUpdateLosesNoChangeThatHappensMeanwhile() {
-        String id = issuer.issue(DRAFT).key().id();
+        String id = testing.issue(DRAFT).key().id();
         boolean[] disabled = new boolean[1];
-        ApiKey updated = issuer.update(id, draft -> {
-            if (!disabled[0]) {
-                disabled[0] = true;
-                issuer.disable(id);
-            }
-            return draft.forModels(List.of("llama*"));
-        });
+        ApiKey updated = issuer.update(
+                id,
+                draft -> {
+                    if (!disabled[0]) {
+                        disabled[0] = true;
+                        issuer.disable(id, Witness.nobody());
+                    }
+                    return draft.forModels(List.of("llama*"));
+                },
+                Witness.nobody());
         assertEquals(State.DISABLED, updated.life().state());
         assertEquals(List.of("llama*"), updated.models());
     }
 
     @Test
     void anExpiryIsTakenAwayByAnUpdate() {
-        String id = issuer.issue(DRAFT.expiring(NOW.plusSeconds(60))).key().id();
+        String id = testing.issue(DRAFT.expiring(NOW.plusSeconds(60))).key().id();
         assertEquals(
                 NOW.plusSeconds(60),
-                issuer.update(id, d -> d.forModels(List.of("m"))).life().expiresAt());
-        assertNull(issuer.update(id, d -> d.expiring(null)).life().expiresAt());
+                issuer.update(id, d -> d.forModels(List.of("m")), Witness.nobody())
+                        .life()
+                        .expiresAt());
+        assertNull(issuer.update(id, d -> d.expiring(null), Witness.nobody())
+                .life()
+                .expiresAt());
     }
 
     @Test

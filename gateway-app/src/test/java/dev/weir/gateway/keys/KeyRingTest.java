@@ -27,7 +27,7 @@ class KeyRingTest {
     private final TestingRing testing = new TestingRing(InstantSource.fixed(NOW));
     private final TestingKeyStore store = testing.store();
     private final KeyRing ring = testing.ring();
-    private final Issued issued = testing.issuer().issue(KeyDraft.labelled("one"));
+    private final Issued issued = testing.issue(KeyDraft.labelled("one"));
 
     private String id() {
         return issued.key().id();
@@ -65,7 +65,7 @@ class KeyRingTest {
         TestingKeyStore.Hold hold = store.hold();
         var loading = ring.find(testing.digest(issued.secret())).toCompletableFuture();
         hold.awaitRead();
-        testing.issuer().revoke(id());
+        testing.issuer().revoke(id(), false, Witness.nobody());
         hold.release();
         KnownSecret loaded = loading.get(10, TimeUnit.SECONDS).orElseThrow();
         assertEquals(Standing.REVOKED, loaded.standing(NOW));
@@ -76,12 +76,12 @@ class KeyRingTest {
     @Test
     void aChangeReachesThoseWhoHoldTheKeyAlready() {
         KnownSecret held = testing.find(issued.secret()).orElseThrow();
-        testing.issuer().disable(id());
+        testing.issuer().disable(id(), Witness.nobody());
         assertEquals(Standing.DISABLED, held.standing(NOW));
-        testing.issuer().enable(id());
+        testing.issuer().enable(id(), Witness.nobody());
         assertEquals(Standing.GOOD, held.standing(NOW));
         ring.forget();
-        testing.issuer().revoke(id());
+        testing.issuer().revoke(id(), false, Witness.nobody());
         assertEquals(Standing.REVOKED, held.standing(NOW), "even when the ring has forgotten the secret");
     }
 
@@ -89,8 +89,8 @@ class KeyRingTest {
     void anOlderStateNeverReplacesANewerOne() {
         KnownSecret held = testing.find(issued.secret()).orElseThrow();
         ApiKey old = held.key();
-        testing.issuer().revoke(id());
-        ring.changed(old);
+        testing.issuer().revoke(id(), false, Witness.nobody());
+        ring.changed(old, held.account());
         assertEquals(State.REVOKED, held.key().life().state());
     }
 
@@ -99,9 +99,9 @@ class KeyRingTest {
         KnownSecret held = testing.find(issued.secret()).orElseThrow();
         long before = ring.epoch();
         ApiKey key = held.key();
-        store.replace(key.living(key.life().in(State.REVOKED).newer()), NOW);
+        store.replace(key.living(key.life().in(State.REVOKED).newer()), NOW, () -> {});
         assertEquals(Standing.GOOD, held.standing(NOW));
-        ring.changed(id()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        ring.reread(id());
         assertEquals(Standing.REVOKED, held.standing(NOW));
         assertTrue(ring.epoch() > before);
     }
@@ -134,8 +134,8 @@ class KeyRingTest {
     void tooManyColdLooksAreRefusedInsteadOfQueued() throws Exception {
         RingSettings narrow = new RingSettings(10, 10, Duration.ofMinutes(1), 1, Duration.ofSeconds(20));
         TestingRing small = new TestingRing(InstantSource.fixed(NOW), narrow);
-        Issued first = small.issuer().issue(KeyDraft.labelled("first"));
-        Issued second = small.issuer().issue(KeyDraft.labelled("second"));
+        Issued first = small.issue(KeyDraft.labelled("first"));
+        Issued second = small.issue(KeyDraft.labelled("second"));
         TestingKeyStore.Hold hold = small.store().hold();
         var waiting = small.ring().find(small.digest(first.secret())).toCompletableFuture();
         hold.awaitRead();

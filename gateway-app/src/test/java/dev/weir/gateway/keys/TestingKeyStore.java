@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Keys in memory. Can be down, and can hold back what it has read. */
 public final class TestingKeyStore implements KeyStore {
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
-    private final Map<SecretDigest, String> digests = new ConcurrentHashMap<>();
+    private final TestingAccountStore accounts = new TestingAccountStore();
+    private final List<String> stops = new ArrayList<>();
     private final List<String> uses = new ArrayList<>();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile @Nullable Hold hold;
@@ -48,12 +48,27 @@ public final class TestingKeyStore implements KeyStore {
         }
     }
 
+    /** The accounts beside the keys. */
+    public TestingAccountStore accounts() {
+        return accounts;
+    }
+
+    /** Whose running calls every gate was told to break off. */
+    public List<String> stops() {
+        synchronized (stops) {
+            return List.copyOf(stops);
+        }
+    }
+
     @Override
-    public Optional<StoredSecret> findByDigest(SecretDigest digest) {
+    public Optional<StoredKey> findByDigest(SecretDigest digest) {
         reads.incrementAndGet();
         up();
-        Optional<StoredSecret> read = Optional.ofNullable(digests.get(digest))
-                .map(id -> new StoredSecret(digest, null, Objects.requireNonNull(keys.get(id))));
+        Optional<StoredKey> read = keys.values().stream()
+                .filter(key -> key.secrets().stream()
+                        .anyMatch(secret -> secret.digest().equals(digest)))
+                .findAny()
+                .map(this::stored);
         Hold current = hold;
         if (current != null && current.read().getCount() > 0) {
             current.read().countDown();
@@ -63,9 +78,13 @@ public final class TestingKeyStore implements KeyStore {
     }
 
     @Override
-    public Optional<ApiKey> find(String id) {
+    public Optional<StoredKey> find(String id) {
         up();
-        return Optional.ofNullable(keys.get(id));
+        return Optional.ofNullable(keys.get(id)).map(this::stored);
+    }
+
+    private StoredKey stored(ApiKey key) {
+        return new StoredKey(key, accounts.ofKey(key.account()));
     }
 
     @Override
@@ -78,30 +97,39 @@ public final class TestingKeyStore implements KeyStore {
     }
 
     @Override
-    public void insert(NewKey key) {
+    public void insert(ApiKey key, Runnable beforeCommit) {
         up();
-        keys.put(key.key().id(), key.key());
-        digests.put(key.digest(), key.key().id());
+        beforeCommit.run();
+        keys.put(key.id(), key);
     }
 
     @Override
-    public boolean insertFirst(List<NewKey> first, Runnable beforeCommit) {
+    public boolean insertFirst(List<ApiKey> first, Runnable beforeCommit) {
         up();
         if (!keys.isEmpty()) {
             return false;
         }
         beforeCommit.run();
-        first.forEach(this::insert);
+        first.forEach(key -> keys.put(key.id(), key));
         return true;
     }
 
     @Override
-    public boolean replace(ApiKey changed, Instant at) {
+    public @Nullable Account replace(ApiKey changed, Instant at, Runnable beforeCommit) {
         up();
+        beforeCommit.run();
         ApiKey now = keys.computeIfPresent(
                 changed.id(),
                 (_, before) -> before.life().version() == changed.life().version() - 1 ? changed : before);
-        return now == changed;
+        return now == changed ? accounts.ofKey(changed.account()) : null;
+    }
+
+    @Override
+    public void tellToStop(String id) {
+        up();
+        synchronized (stops) {
+            stops.add(id);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class TestingRing {
     private final SecretFormat format = new SecretFormat();
     private final KeyRing ring;
     private final KeyIssuer issuer;
+    private final AccountKeeper keeper;
     private final FirstKeys firstKeys;
 
     public TestingRing(InstantSource clock) {
@@ -25,9 +26,14 @@ public final class TestingRing {
     }
 
     TestingRing(InstantSource clock, RingSettings settings) {
-        ring = new KeyRing(store, settings, THREADS);
-        KeyMint mint = new KeyMint(format, clock);
-        issuer = new KeyIssuer(store, ring, mint, clock);
+        this(clock, settings, Confirmation.unneeded());
+    }
+
+    TestingRing(InstantSource clock, RingSettings settings, Confirmation confirmation) {
+        ring = new KeyRing(store, store.accounts(), settings, confirmation, THREADS);
+        KeyMint mint = new KeyMint(format, clock, confirmation);
+        issuer = new KeyIssuer(store, ring, mint, new TestingTransaction());
+        keeper = new AccountKeeper(store.accounts(), ring, mint, new TestingTransaction());
         firstKeys = new FirstKeys(store, mint);
     }
 
@@ -44,6 +50,16 @@ public final class TestingRing {
     /** Makes and changes its keys. */
     public KeyIssuer issuer() {
         return issuer;
+    }
+
+    /** Makes and changes its accounts. */
+    public AccountKeeper keeper() {
+        return keeper;
+    }
+
+    /** Makes a key. */
+    public Issued issue(KeyDraft draft) {
+        return issuer.issue(draft, Witness.nobody());
     }
 
     FirstKeys firstKeys() {

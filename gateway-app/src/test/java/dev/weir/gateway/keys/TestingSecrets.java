@@ -1,11 +1,17 @@
 package dev.weir.gateway.keys;
 
+import java.time.Instant;
+import java.util.List;
+
 /** Makes secrets that are known to be right, for tests of other rooms; only this room can. */
 public final class TestingSecrets {
     private TestingSecrets() {}
 
     /** A secret of that key, without an end of its own. */
     public static KnownSecret of(ApiKey key) {
-        return new KnownSecret(new KnownKey(key), null);
+        SecretDigest digest = SecretDigest.ofHex("0".repeat(64));
+        ApiKey opened = key.openedBy(List.of(new KeySecret(digest, "abcd", Instant.EPOCH, null)));
+        KnownAccount account = new KnownAccount(Account.unmetered(key.account()));
+        return new KnownSecret(new KnownKey(opened, account), digest, Confirmation.unneeded());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.gateway.testing;
 
+import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
@@ -10,11 +11,13 @@ import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.operator.Readiness;
+import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageReports;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -111,8 +114,10 @@ public final class TestingGateway implements AutoCloseable {
                         AdmissionSettings.DEFAULT,
                         ConversationSettings.DEFAULT,
                         RingSettings.DEFAULT,
+                        FeedSettings.DEFAULT,
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
+                        ModelLimits.NONE,
                         strictness,
                         bounds,
                         new CallLogSettings(CallLogSettings.Format.OFF),
@@ -145,7 +150,7 @@ public final class TestingGateway implements AutoCloseable {
 
     /** Makes a key. */
     public Issued issue(KeyDraft draft) {
-        return context.getBean(KeyAdministration.class).create(draft);
+        return context.getBean(KeyAdministration.class).create(Actor.gate(), draft, null);
     }
 
     /** What the operator does with keys. */

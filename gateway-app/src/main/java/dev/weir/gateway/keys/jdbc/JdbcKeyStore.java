@@ -1,18 +1,18 @@
 package dev.weir.gateway.keys.jdbc;
 
-import dev.weir.gateway.failure.Failure;
-import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.keys.Account;
 import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.ChangeFeed.Kind;
 import dev.weir.gateway.keys.KeyStore;
 import dev.weir.gateway.keys.SecretDigest;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keys in a relational database. */
@@ -22,57 +22,80 @@ final class JdbcKeyStore implements KeyStore {
 
     private final KeyRows keys;
     private final SecretRows secrets;
-    private final TransactionOperations<Connection> transactions;
+    private final JdbcAccountStore accounts;
+    private final Announcements announcements;
+    private final JdbcTransaction transaction;
 
-    JdbcKeyStore(KeyRows keys, SecretRows secrets, TransactionOperations<Connection> transactions) {
+    JdbcKeyStore(
+            KeyRows keys,
+            SecretRows secrets,
+            JdbcAccountStore accounts,
+            Announcements announcements,
+            JdbcTransaction transaction) {
         this.keys = keys;
         this.secrets = secrets;
-        this.transactions = transactions;
+        this.accounts = accounts;
+        this.announcements = announcements;
+        this.transaction = transaction;
     }
 
     @Override
-    public Optional<StoredSecret> findByDigest(SecretDigest digest) {
-        return reachable(() -> secrets.findById(digest.hex())
+    public Optional<StoredKey> findByDigest(SecretDigest digest) {
+        return JdbcTransaction.reachable(() -> secrets.findById(digest.hex())
                 .filter(row -> SecretDigest.ofHex(row.digest()).equals(digest))
-                .flatMap(row -> find(row.keyId()).map(key -> new StoredSecret(digest, row.expiresAt(), key))));
+                .flatMap(row -> find(row.keyId())));
     }
 
     @Override
-    public Optional<ApiKey> find(String id) {
-        return reachable(() -> keys.findById(id).map(KeyRowMapping::toKey));
+    public Optional<StoredKey> find(String id) {
+        return JdbcTransaction.reachable(() -> keys.findById(id)
+                .map(row -> KeyRowMapping.toKey(row, secrets.ofKey(id)))
+                .map(key -> new StoredKey(key, accounts.account(key.account()))));
     }
 
     @Override
     public List<ApiKey> list(Slice slice) {
         Place after = slice.after() == null ? BEGINNING : slice.after();
         String account = slice.account() == null ? "" : slice.account();
-        return reachable(() -> keys.listBefore(after.createdAt(), after.id(), account, slice.most()).stream()
-                .map(KeyRowMapping::toKey)
-                .toList());
+        return JdbcTransaction.reachable(() -> {
+            List<KeyRow> rows = keys.listBefore(after.createdAt(), after.id(), account, slice.most());
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            Map<String, List<SecretRow>> byKey = secrets
+                    .ofKeys(rows.stream().map(KeyRow::id).toList())
+                    .stream()
+                    .collect(Collectors.groupingBy(SecretRow::keyId));
+            return rows.stream()
+                    .map(row -> KeyRowMapping.toKey(row, byKey.getOrDefault(row.id(), List.of())))
+                    .toList();
+        });
     }
 
     @Override
-    public void insert(NewKey key) {
-        ensureAccount(key.key().account(), key.key().life().createdAt());
-        inTransaction(() -> save(key));
+    public void insert(ApiKey key, Runnable beforeCommit) {
+        transaction.run(() -> {
+            save(key);
+            beforeCommit.run();
+            announcements.tell(Kind.KEY, key.id());
+            return key;
+        });
     }
 
     @Override
-    public boolean insertFirst(List<NewKey> first, Runnable beforeCommit) {
-        if (reachable(keys::count) > 0) {
+    public boolean insertFirst(List<ApiKey> first, Runnable beforeCommit) {
+        if (JdbcTransaction.reachable(keys::count) > 0) {
             return false;
         }
         try {
-            inTransaction(() -> {
-                keys.markFirstStart(first.getFirst().key().life().createdAt());
-                first.forEach(key ->
-                        keys.addAccount(key.key().account(), key.key().life().createdAt()));
+            return transaction.run(() -> {
+                keys.markFirstStart(first.getFirst().life().createdAt());
                 first.forEach(this::save);
                 beforeCommit.run();
+                return true;
             });
-            return true;
         } catch (GatewayException e) {
-            if (reachable(keys::count) > 0) {
+            if (JdbcTransaction.reachable(keys::count) > 0) {
                 return false;
             }
             throw e;
@@ -80,57 +103,46 @@ final class JdbcKeyStore implements KeyStore {
     }
 
     @Override
-    public boolean replace(ApiKey changed, Instant at) {
-        ensureAccount(changed.account(), at);
-        return reachable(() -> transactions.executeWrite(status -> {
-            long before = changed.life().version() - 1;
-            boolean fits = keys.lockVersion(changed.id())
-                    .filter(version -> version == before)
-                    .isPresent();
-            if (fits) {
-                keys.replace(KeyRowMapping.toRow(changed, at));
-            }
-            return fits;
-        }));
+    public @Nullable Account replace(ApiKey changed, Instant at, Runnable beforeCommit) {
+        return transaction
+                .run(() -> Optional.ofNullable(replaced(changed, at, beforeCommit)))
+                .orElse(null);
+    }
+
+    private @Nullable Account replaced(ApiKey changed, Instant at, Runnable beforeCommit) {
+        long before = changed.life().version() - 1;
+        if (keys.lockVersion(changed.id()).filter(version -> version == before).isEmpty()) {
+            return null;
+        }
+        Account account = accounts.ofKey(changed.account(), at);
+        keys.replace(KeyRowMapping.toRow(changed, at));
+        List<SecretRow> wanted = KeyRowMapping.toRows(changed);
+        if (!Set.copyOf(wanted).equals(Set.copyOf(secrets.ofKey(changed.id())))) {
+            secrets.removeAll(changed.id());
+            wanted.forEach(secrets::save);
+        }
+        beforeCommit.run();
+        announcements.tell(Kind.KEY, changed.id());
+        return account;
+    }
+
+    @Override
+    public void tellToStop(String id) {
+        transaction.run(() -> {
+            announcements.tell(Kind.STOP, id);
+            return id;
+        });
     }
 
     @Override
     public void used(String id, Instant at) {
-        reachable(() -> keys.used(id, at));
+        JdbcTransaction.reachable(() -> keys.used(id, at));
     }
 
-    private void save(NewKey key) {
-        ApiKey made = key.key();
-        Instant now = made.life().createdAt();
-        keys.save(KeyRowMapping.toRow(made, now));
-        secrets.save(new SecretRow(key.digest().hex(), made.id(), made.life().lastFour(), now, null));
-    }
-
-    /** In a transaction of its own: if somebody else adds the account at the same moment, only this attempt is lost. */
-    private void ensureAccount(String name, Instant at) {
-        try {
-            keys.addAccount(name, at);
-        } catch (RuntimeException e) {
-            // Either it is there now, or the statement that needs it says what is wrong.
-            return;
-        }
-    }
-
-    private void inTransaction(Runnable work) {
-        reachable(() -> transactions.executeWrite(status -> {
-            work.run();
-            return Boolean.TRUE;
-        }));
-    }
-
-    private static <T extends @Nullable Object> T reachable(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (GatewayException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new GatewayException(
-                    Failure.of(FailureCode.STORE_UNAVAILABLE, "The gate's database does not answer; try again."), e);
-        }
+    private void save(ApiKey key) {
+        Instant now = key.life().createdAt();
+        accounts.ofKey(key.account(), now);
+        keys.save(KeyRowMapping.toRow(key, now));
+        KeyRowMapping.toRows(key).forEach(secrets::save);
     }
 }

@@ -4,8 +4,10 @@ import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.ApiKey.Life;
 import dev.weir.gateway.keys.ApiKey.Priority;
 import dev.weir.gateway.keys.ApiKey.State;
+import dev.weir.gateway.keys.KeySecret;
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.keys.SecretDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +44,7 @@ final class KeyRowMapping {
                 life.lastUsedAt());
     }
 
-    static ApiKey toKey(KeyRow row) {
+    static ApiKey toKey(KeyRow row, List<SecretRow> secrets) {
         return new ApiKey(
                 row.id(),
                 row.label(),
@@ -62,7 +64,19 @@ final class KeyRowMapping {
                         row.lastFour(),
                         row.createdAt(),
                         row.expiresAt(),
-                        row.lastUsedAt()));
+                        row.lastUsedAt()),
+                secrets.stream().map(KeyRowMapping::toSecret).toList());
+    }
+
+    static List<SecretRow> toRows(ApiKey key) {
+        return key.secrets().stream()
+                .map(secret -> new SecretRow(
+                        secret.digest().hex(), key.id(), secret.lastFour(), secret.createdAt(), secret.expiresAt()))
+                .toList();
+    }
+
+    private static KeySecret toSecret(SecretRow row) {
+        return new KeySecret(SecretDigest.ofHex(row.digest()), row.lastFour(), row.createdAt(), row.expiresAt());
     }
 
     private static Set<Scope> scopes(String joined) {

@@ -42,10 +42,6 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)""")
     int used(String id, Instant at);
 
-    @Query(
-            "INSERT INTO account (name, created_at) SELECT :name, :at WHERE NOT EXISTS (SELECT 1 FROM account WHERE name = :name)")
-    int addAccount(String name, Instant at);
-
     @Query("INSERT INTO first_start (only_row, created_at) VALUES (1, :at)")
     int markFirstStart(Instant at);
 }

@@ -1,13 +1,19 @@
 package dev.weir.gateway.keys.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.keys.FirstKeys;
+import dev.weir.gateway.keys.Issued;
+import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.KeyIssuer;
 import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.KeyStore;
 import dev.weir.gateway.keys.KnownSecret;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.keys.SecretFormat;
+import dev.weir.gateway.keys.Witness;
+import dev.weir.gateway.testing.TestingPostgres;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.nio.file.Path;
@@ -19,44 +25,69 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** An H2 file with the real migrations, and the beans of the keys over it. */
-final class TestingDatabase implements AutoCloseable {
+/** A database with the real migrations, and the beans of the keys over it. */
+public final class TestingDatabase implements AutoCloseable {
     private final ApplicationContext context;
 
     private TestingDatabase(ApplicationContext context) {
         this.context = context;
     }
 
-    static TestingDatabase open(Path folder) {
-        ApplicationContext context = ApplicationContext.builder(Map.of(
-                        "datasources.default.url", "jdbc:h2:file:" + folder.resolve("weir") + ";WRITE_DELAY=0",
-                        "datasources.default.driver-class-name", "org.h2.Driver",
-                        "datasources.default.username", "sa",
+    /** An H2 in a file of that folder. */
+    public static TestingDatabase h2(Path folder) {
+        return open("jdbc:h2:file:" + folder.resolve("weir") + ";WRITE_DELAY=0", "sa");
+    }
+
+    /** A database of a PostgreSQL; several may be open over the same one, as by several gates. */
+    public static TestingDatabase postgres(TestingPostgres.Database database) {
+        return open(database.url(), "postgres");
+    }
+
+    private static TestingDatabase open(String url, String user) {
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of(
+                        "datasources.default.url", url,
+                        "datasources.default.username", user,
                         "datasources.default.password", "",
                         "datasources.default.connection-timeout", "2000",
+                        "datasources.default.minimum-idle", "1",
                         "flyway.datasources.default.enabled", "true",
                         "endpoints.all.enabled", "false"))
                 .deduceEnvironment(false)
-                .singletons(RingSettings.DEFAULT)
+                .singletons(RingSettings.DEFAULT, FeedSettings.DEFAULT)
                 .build();
         return new TestingDatabase(context.start());
     }
 
     KeyStore store() {
-        return context.getBean(KeyStore.class);
+        return bean(KeyStore.class);
     }
 
     KeyIssuer issuer() {
-        return context.getBean(KeyIssuer.class);
+        return bean(KeyIssuer.class);
+    }
+
+    Issued issue(KeyDraft draft) {
+        return issuer().issue(draft, Witness.nobody());
+    }
+
+    ApiKey revoke(String id) {
+        return issuer().revoke(id, false, Witness.nobody());
     }
 
     FirstKeys firstKeys() {
-        return context.getBean(FirstKeys.class);
+        return bean(FirstKeys.class);
     }
 
-    Optional<KnownSecret> find(String secret) {
-        var digest = Objects.requireNonNull(context.getBean(SecretFormat.class).digest(secret));
-        return context.getBean(KeyRing.class)
+    /** One of the gate's own objects. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Looks a secret up and waits for the answer. */
+    public Optional<KnownSecret> find(String secret) {
+        var digest = Objects.requireNonNull(bean(SecretFormat.class).digest(secret));
+        return bean(KeyRing.class)
                 .find(digest)
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
@@ -72,7 +103,7 @@ final class TestingDatabase implements AutoCloseable {
     }
 
     private DataSource source() {
-        return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class));
+        return DelegatingDataSource.unwrapDataSource(bean(DataSource.class));
     }
 
     @Override

@@ -1,6 +1,6 @@
-package dev.weir.gateway.admin;
+package dev.weir.gateway.keys;
 
-/** Breaks off calls that are running. */
+/** Breaks off calls that are running in this process. */
 @FunctionalInterface
 public interface StreamStopper {
     /**

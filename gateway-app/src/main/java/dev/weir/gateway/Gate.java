@@ -81,6 +81,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().stewardship(),
                         settings.upstreams().fanOut(),
                         settings.upstreams().modelLimits(),
+                        settings.upstreams().tariff(),
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,

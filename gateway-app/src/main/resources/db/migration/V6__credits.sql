@@ -40,8 +40,8 @@ create table credit_entry (
     created_at timestamp(3) with time zone not null,
     actor      varchar(64)                 not null, -- the id of the key that did it; empty: the gate itself
     note       varchar(1000)               not null,
-    month      integer,                             -- of monthly ones: 12 * year + month, UTC
-    constraint credit_entry_once_a_month unique (account, month)
+    of_month   integer,                             -- of monthly ones: 12 * year + month, UTC
+    constraint credit_entry_once_a_month unique (account, of_month)
 );
 
 -- The gates on this database. One whose lease is over is gone, and its holds are resolved by the others.

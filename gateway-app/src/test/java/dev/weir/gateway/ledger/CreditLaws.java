@@ -8,6 +8,7 @@ import static dev.weir.gateway.ledger.TestingLedger.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.weir.gateway.ledger.credits.Finding;
 import dev.weir.gateway.ledger.credits.Reserved;
 import dev.weir.gateway.testing.Await;
 import java.nio.file.Files;
@@ -265,6 +266,48 @@ abstract class CreditLaws {
         }
         assertEquals("granted 100 posted 0 held 0", balance(database, "a"), "who comes later changes nothing");
         assertEquals(1, number(database, "select count(*) from usage_row where cost = 0"));
+    }
+
+    @Test
+    void theLawsOfTheLedgerHoldAtAnyMoment() throws Exception {
+        account(database, "a", 1_000_000);
+        account(database, "b", 1_000_000);
+        LedgerCheck check = new LedgerCheck(database);
+        AtomicInteger done = new AtomicInteger();
+        int calls = LongForm.times(600, 20_000);
+        Thread load = Thread.ofPlatform().start(() -> {
+            for (; done.get() < calls; done.incrementAndGet()) {
+                String account = done.get() % 2 == 0 ? "a" : "b";
+                ledger.reserve(hold("c" + done.get(), account, 50));
+                ledger.books().write(ended("c" + done.get(), account, 50, 7));
+            }
+        });
+        while (done.get() < calls) {
+            assertEquals(List.of(), check.run());
+        }
+        load.join();
+    }
+
+    @Test
+    void aBreachIsFoundWithItsAccount() throws Exception {
+        account(database, "a", 100);
+        account(database, "b", 100);
+        ledger.reserve(hold("c1", "a", 60));
+        ledger.books().write(ended("c1", "a", 60, 25));
+        ledger.reserve(hold("c2", "b", 60));
+        ledger.books().flush();
+        LedgerCheck check = new LedgerCheck(database);
+        assertEquals(List.of(), check.run());
+        TestingLedger.update(database, "update balance set granted = granted + 1, held = held + 2, posted = posted + 3 where account = ?", "a");
+        TestingLedger.update(database, "delete from credit_hold where account = ?", "b");
+        assertEquals(
+                List.of(
+                        new Finding("a", "what was granted is the sum of its entries", 101, 100),
+                        new Finding("a", "what is held is the sum of its holds", 2, 0),
+                        new Finding("b", "what is held is the sum of its holds", 60, 0),
+                        new Finding("a", "what was posted is the sum of what its calls cost", 28, 25)),
+                check.run());
+        assertEquals(4, check.breaches());
     }
 
     @Test

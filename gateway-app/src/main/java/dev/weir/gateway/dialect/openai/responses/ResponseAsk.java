@@ -97,6 +97,7 @@ public record ResponseAsk(Demand demand, List<Item> input, Making making, Storin
                 demand.maxTokens(),
                 demand.choices(),
                 demand.promptBound() + earlierBytes,
+                demand.prompts(),
                 demand.leftOut());
         return new ChatRequest(whole, messages, making.sampling, making.tooling, making.features, null);
     }

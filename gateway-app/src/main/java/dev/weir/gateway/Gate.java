@@ -82,6 +82,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().stewardship(),
                         settings.upstreams().fanOut(),
                         settings.upstreams().modelLimits(),
+                        settings.upstreams().tariff(),
                         settings.admission(),
                         settings.behaviour().conversations(),
                         RingSettings.DEFAULT,

@@ -17,6 +17,16 @@ public sealed interface Decision {
         /** The most tokens that each choice may have; always sent upstream. */
         int mostTokens();
 
+        /** A server was chosen; said again when another one is. */
+        void sentTo(String backend, String sentModel);
+
+        /**
+         * Tokens came; said from the first one on, as often as it is known better.
+         *
+         * @param pieces how many pieces of answer there are by now, an estimate of its tokens
+         */
+        void made(int pieces);
+
         /**
          * Writes the usage row and gives back what was taken for the time of the call. Whoever notices the end first calls it; only the
          * first call counts.

@@ -1,9 +1,9 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.admission.GatePermit.Entry;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.ledger.Entry;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageRow.Payer;
 import dev.weir.gateway.ledger.UsageRow.Start;
@@ -19,19 +19,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The admission of this gate: keys from the ring, limits from the limiter, rows into the books. */
+/** The admission of this gate: keys from the ring, limits from the limiter, credits from the treasury, rows into the books. */
 @Singleton
 final class GateAdmission implements Admission {
     private final Identification identification;
     private final LimitDesk desk;
     private final Limiter limiter;
+    private final PermitDesk permits;
     private final UsageBook book;
     private final InstantSource clock;
 
-    GateAdmission(Identification identification, LimitDesk desk, Limiter limiter, UsageBook book, InstantSource clock) {
+    GateAdmission(
+            Identification identification,
+            LimitDesk desk,
+            Limiter limiter,
+            PermitDesk permits,
+            UsageBook book,
+            InstantSource clock) {
         this.identification = identification;
         this.desk = desk;
         this.limiter = limiter;
+        this.permits = permits;
         this.book = book;
         this.clock = clock;
     }
@@ -55,9 +63,9 @@ final class GateAdmission implements Admission {
         long most = ask.demand().mostRead() + mostTokens * ask.demand().answers();
         CompletableFuture<Take> taking = limiter.take(terms.of(most)).toCompletableFuture();
         if (taking.isDone() && !taking.isCompletedExceptionally()) {
-            return CompletableFuture.completedFuture(decided(caller, ask, mostTokens, taking.join()));
+            return decided(caller, ask, mostTokens, taking.join());
         }
-        return taking.thenApply(take -> later(caller, ask, mostTokens, take))
+        return taking.thenCompose(take -> later(caller, ask, mostTokens, take))
                 .exceptionally(_ -> new Decision.Refused(Refusals.NO_STORE, LimitView.NONE));
     }
 
@@ -67,19 +75,22 @@ final class GateAdmission implements Admission {
     }
 
     /** The key may have been revoked while a store was asked. */
-    private Decision later(Caller caller, Ask ask, int mostTokens, Take take) {
+    private CompletionStage<Decision> later(Caller caller, Ask ask, int mostTokens, Take take) {
         Failure refusal = refusal(caller, ask, clock.instant());
         if (refusal != null && take instanceof Take.Hold hold) {
             hold.withdraw();
-            return new Decision.Refused(refusal, hold.limits());
+            return CompletableFuture.completedFuture(new Decision.Refused(refusal, hold.limits()));
         }
         return decided(caller, ask, mostTokens, take);
     }
 
-    private Decision decided(Caller caller, Ask ask, int mostTokens, Take take) {
+    private CompletionStage<Decision> decided(Caller caller, Ask ask, int mostTokens, Take take) {
         return switch (take) {
-            case Take.Refused no -> new Decision.Refused(no.failure(), no.limits());
-            case Take.Hold hold -> new GatePermit(entry(caller, ask), mostTokens, hold, book);
+            case Take.Refused no ->
+                CompletableFuture.completedFuture(new Decision.Refused(no.failure(), no.limits()));
+            case Take.Hold hold ->
+                permits.make(caller.secret().account(), ask, entry(caller, ask), mostTokens, hold, () -> refusal(
+                        caller, ask, clock.instant()));
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.weir.gateway.admission;
 
+import dev.weir.gateway.ledger.Entry;
+import dev.weir.gateway.ledger.OpenCalls;
 import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.ledger.UsageBook;
-import dev.weir.gateway.ledger.UsageRow;
-import dev.weir.gateway.ledger.UsageRow.Payer;
-import dev.weir.gateway.ledger.UsageRow.Start;
+import dev.weir.gateway.ledger.open.Place;
 import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.limits.Take;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,13 +14,17 @@ final class GatePermit implements Decision.Permit {
     private final Entry entry;
     private final int mostTokens;
     private final Take.Hold hold;
+    private final Bill bill;
+    private final Place place;
     private final UsageBook book;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    GatePermit(Entry entry, int mostTokens, Take.Hold hold, UsageBook book) {
+    GatePermit(Entry entry, int mostTokens, Take.Hold hold, Bill bill, Place place, UsageBook book) {
         this.entry = entry;
         this.mostTokens = mostTokens;
         this.hold = hold;
+        this.bill = bill;
+        this.place = place;
         this.book = book;
     }
 
@@ -40,12 +44,27 @@ final class GatePermit implements Decision.Permit {
     }
 
     @Override
+    public void sentTo(String backend, String sentModel) {
+        if (!settled.get()) {
+            OpenCalls.sentTo(place, backend, sentModel, bill.rate(sentModel));
+        }
+    }
+
+    @Override
+    public void made(int pieces) {
+        if (!settled.get()) {
+            place.made(pieces);
+        }
+    }
+
+    @Override
     public boolean settle(Settlement settlement) {
         if (!settled.compareAndSet(false, true)) {
             return false;
         }
         try {
-            book.write(new UsageRow(entry.callId(), entry.requestId(), entry.payer(), entry.start(), settlement));
+            book.write(entry.ended(settlement, bill.charge(settlement)));
+            place.free(); // not before the row is kept: a crash in between would leave neither
         } finally {
             hold.settle(settlement.counts().total());
         }
@@ -55,10 +74,9 @@ final class GatePermit implements Decision.Permit {
     @Override
     public void withdraw() {
         if (settled.compareAndSet(false, true)) {
+            place.free();
+            bill.cancel(entry, book);
             hold.withdraw();
         }
     }
-
-    /** The half of the usage row that is known at the beginning. */
-    record Entry(String callId, String requestId, Payer payer, Start start) {}
 }

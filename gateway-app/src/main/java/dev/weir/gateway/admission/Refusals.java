@@ -5,6 +5,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.KnownSecret.Standing;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.gateway.ledger.credits.Credits;
 import org.jspecify.annotations.Nullable;
 
 /** What admission says when it says no. */
@@ -66,6 +67,26 @@ final class Refusals {
                 FailureCode.INVALID_VALUE,
                 "This request may use more tokens than a limit of " + ceiling
                         + " allows at all. Ask for fewer tokens, or send a shorter prompt.");
+    }
+
+    /** @param needed what the call may cost at least */
+    static Failure noCredits(long left, long needed) {
+        return Failure.of(
+                FailureCode.INSUFFICIENT_QUOTA,
+                "This account has %s credits left, and this call may cost %s. Ask for fewer tokens, or have credits granted."
+                        .formatted(Credits.text(left), Credits.text(needed)));
+    }
+
+    static Failure noTreasury() {
+        return Failure.of(
+                        FailureCode.BILLING_UNAVAILABLE,
+                        "No credits can be set aside for this call just now: the gate's database does not answer. Try again later.")
+                .retryAfter(A_MOMENT);
+    }
+
+    static Failure boardFull() {
+        return Failure.of(FailureCode.OVERLOADED, "The gate has as many calls open as it can keep books of.")
+                .retryAfter(A_MOMENT);
     }
 
     static Failure booksFull() {

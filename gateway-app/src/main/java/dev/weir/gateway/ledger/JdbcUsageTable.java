@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -20,17 +21,18 @@ final class JdbcUsageTable implements UsageTable {
     private static final String COLUMNS = """
             insert into usage_row (call_id, request_id, key_id, account, door, asked_model, started_at, usage_day,
              outcome, failure, prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated,
-             sent_model, backend, first_token_micros, total_micros)
+             sent_model, backend, first_token_micros, total_micros, cost)
             """;
-    private static final String INSERT = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_IF_NEW = COLUMNS + """
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
              cast(? as varchar), cast(? as timestamp with time zone), cast(? as date), cast(? as varchar),
              cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as integer), cast(? as integer),
-             cast(? as boolean), cast(? as varchar), cast(? as varchar), cast(? as bigint), cast(? as bigint)
+             cast(? as boolean), cast(? as varchar), cast(? as varchar), cast(? as bigint), cast(? as bigint), cast(? as bigint)
             where not exists (select 1 from usage_row where call_id = ?)
             """;
-    private static final int CALL_ID_AGAIN = 20;
+    private static final int COST = 20;
+    private static final int CALL_ID_AGAIN = 21;
     /** Values that a driver holds until it sends them are alive through every collection in between, which makes its pause longer. */
     private static final int BOUND_AT_ONCE = 200;
 
@@ -41,17 +43,17 @@ final class JdbcUsageTable implements UsageTable {
     }
 
     @Override
-    public void insert(List<UsageRow> rows) throws SQLException {
+    public void apply(List<BookEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                insertAll(connection, INSERT, rows);
+                applyAll(connection, INSERT, entries);
             } catch (SQLException e) {
                 connection.rollback();
                 if (!aboutTheRows(e)) {
                     throw e;
                 }
-                insertWhatIsNew(connection, rows);
+                applyWhatIsNew(connection, entries);
             } finally {
                 connection.setAutoCommit(true);
             }
@@ -78,48 +80,64 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
-    private static void insertAll(Connection connection, String sql, List<UsageRow> rows) throws SQLException {
+    private static void applyAll(Connection connection, String sql, List<BookEntry> entries) throws SQLException {
+        Resolving resolving = Resolving.of(connection, entries);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int bound = 0;
-            for (UsageRow row : rows) {
-                bind(insert, row);
-                if (sql.equals(INSERT_IF_NEW)) {
-                    insert.setString(CALL_ID_AGAIN, row.callId());
+            List<UsageRow> bound = new ArrayList<>();
+            for (BookEntry entry : entries) {
+                if (entry instanceof UsageRow row) {
+                    bind(insert, row);
+                    insert.setLong(COST, resolving.isTaken(row) ? row.charge().cost() : 0);
+                    if (sql.equals(INSERT_IF_NEW)) {
+                        insert.setString(CALL_ID_AGAIN, row.callId());
+                    }
+                    insert.addBatch();
+                    bound.add(row);
                 }
-                insert.addBatch();
-                if (++bound % BOUND_AT_ONCE == 0) {
-                    insert.executeBatch();
+                if (bound.size() >= BOUND_AT_ONCE) {
+                    send(insert, bound, resolving);
                 }
             }
-            insert.executeBatch();
-            connection.commit();
+            send(insert, bound, resolving);
         }
+        resolving.apply(connection);
+        connection.commit();
+    }
+
+    private static void send(PreparedStatement insert, List<UsageRow> bound, Resolving resolving) throws SQLException {
+        int[] inserted = insert.executeBatch();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 0) {
+                resolving.known(bound.get(i));
+            }
+        }
+        bound.clear();
     }
 
     /** After a crash: some rows may be there. */
-    private static void insertWhatIsNew(Connection connection, List<UsageRow> rows) throws SQLException {
+    private static void applyWhatIsNew(Connection connection, List<BookEntry> entries) throws SQLException {
         try {
-            insertAll(connection, INSERT_IF_NEW, rows);
+            applyAll(connection, INSERT_IF_NEW, entries);
         } catch (SQLException e) {
             connection.rollback();
             if (!aboutTheRows(e)) {
                 throw e;
             }
-            insertOneByOne(connection, rows);
+            applyOneByOne(connection, entries);
         }
     }
 
     /** The slow way: a row that no table could take must not hold up the others. */
-    private static void insertOneByOne(Connection connection, List<UsageRow> rows) throws SQLException {
-        for (UsageRow row : rows) {
+    private static void applyOneByOne(Connection connection, List<BookEntry> entries) throws SQLException {
+        for (BookEntry entry : entries) {
             try {
-                insertAll(connection, INSERT_IF_NEW, List.of(row));
+                applyAll(connection, INSERT_IF_NEW, List.of(entry));
             } catch (SQLException e) {
                 connection.rollback();
                 if (!aboutTheRows(e)) {
                     throw e;
                 }
-                LOG.error("The usage row of call {} cannot be kept: {}", row.callId(), e.getMessage());
+                LOG.error("The usage row of call {} cannot be kept: {}", entry.callId(), e.getMessage());
             }
         }
     }

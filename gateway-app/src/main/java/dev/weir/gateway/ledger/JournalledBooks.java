@@ -3,8 +3,10 @@ package dev.weir.gateway.ledger;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.ledger.journal.Journal;
 import dev.weir.gateway.ledger.journal.JournalLayout;
+import dev.weir.gateway.ledger.journal.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,12 +48,21 @@ public final class JournalledBooks implements UsageBook, AutoCloseable {
 
     @Override
     public void write(UsageRow row) {
+        append(row, target -> RowCodec.write(row, target));
+    }
+
+    @Override
+    public void release(Release release) {
+        append(release, target -> RowCodec.write(release, target));
+    }
+
+    private void append(BookEntry entry, Writing record) {
         try {
-            if (!journal.append(target -> RowCodec.write(row, target))) {
-                LOG.error("The journal is full: the usage row of call {} is lost.", row.callId());
+            if (!journal.append(record)) {
+                LOG.error("The journal is full: what the books should keep of call {} is lost.", entry.callId());
             }
         } catch (RuntimeException e) {
-            LOG.error("The usage row of call {} is lost: {}", row.callId(), e.toString());
+            LOG.error("What the books should keep of call {} is lost: {}", entry.callId(), e.toString());
         }
     }
 
@@ -63,6 +74,11 @@ public final class JournalledBooks implements UsageBook, AutoCloseable {
     /** Whether the database answered when it was last asked, which was seconds ago at most. Never blocks. */
     public boolean reachable() {
         return writer.reachable();
+    }
+
+    /** Completes when all that was written before is in the database; fails with {@code STORE_UNAVAILABLE} if it cannot get there now. */
+    public CompletionStage<Void> carryOver() {
+        return writer.flush();
     }
 
     /**

@@ -11,7 +11,9 @@ public enum Outcome {
     /** The upstream, or the gate, failed. */
     FAILED,
     /** The upstream refused the request as wrong. */
-    REJECTED;
+    REJECTED,
+    /** The gate was killed while the call ran; what it had made by then was found at the next start. */
+    INTERRUPTED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

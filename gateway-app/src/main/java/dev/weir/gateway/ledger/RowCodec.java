@@ -13,27 +13,48 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage row as bytes in the journal: a version byte, then the fields in the order of the record, big-endian; text as a length and UTF-8,
- * enums by name, so that a newer program reads what an older one left. Text is cut to what its column takes.
+ * What the books keep, as bytes in the journal: a byte that says what it is, then the fields in the order of the record, big-endian; text
+ * as a length and UTF-8, enums by name, so that a newer program reads what an older one left. Text is cut to what its column takes.
  */
 final class RowCodec {
     static final int MOST_TEXT = 256;
 
-    private static final byte VERSION = 1;
+    /** A row as it was before calls could cost something. */
+    private static final byte FREE_ROW = 1;
+
+    private static final byte ROW = 2;
+    private static final byte RELEASE = 3;
     private static final short ABSENT = -1;
 
     private RowCodec() {}
 
     static void write(UsageRow row, ByteBuffer to) {
-        to.put(VERSION);
-        text(to, row.callId());
-        text(to, row.requestId());
-        text(to, row.payer().keyId());
-        text(to, row.payer().account());
-        text(to, row.start().door().name());
-        text(to, row.start().askedModel());
-        to.putLong(row.start().at().toEpochMilli());
+        to.put(ROW);
+        start(to, row.callId(), row.requestId(), row.payer(), row.start());
         settlement(to, row.settlement());
+        to.putLong(row.charge().reserved()).putLong(row.charge().cost());
+    }
+
+    static void write(Release release, ByteBuffer to) {
+        to.put(RELEASE);
+        text(to, release.callId());
+        text(to, release.account());
+        to.putLong(release.reserved());
+    }
+
+    /** The half of a row that is known at the beginning. */
+    static void write(Entry entry, ByteBuffer to) {
+        start(to, entry.callId(), entry.requestId(), entry.payer(), entry.start());
+    }
+
+    private static void start(ByteBuffer to, String callId, String requestId, Payer payer, Start start) {
+        text(to, callId);
+        text(to, requestId);
+        text(to, payer.keyId());
+        text(to, payer.account());
+        text(to, start.door().name());
+        text(to, start.askedModel());
+        to.putLong(start.at().toEpochMilli());
     }
 
     private static void settlement(ByteBuffer to, Settlement end) {
@@ -49,21 +70,28 @@ final class RowCodec {
     }
 
     /**
-     * The row of a record.
+     * What a record of the journal says.
      *
-     * @throws RuntimeException if the bytes are not a row that this program knows
+     * @throws RuntimeException if this program does not know
      */
-    static UsageRow read(byte[] bytes) {
+    static BookEntry read(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        byte version = from.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("a usage row of the unknown version " + version);
-        }
+        byte kind = from.get();
+        return switch (kind) {
+            case FREE_ROW -> entry(from).ended(settlement(from), Charge.NONE);
+            case ROW -> entry(from).ended(settlement(from), new Charge(from.getLong(), from.getLong()));
+            case RELEASE -> new Release(present(from), present(from), from.getLong());
+            default -> throw new IllegalArgumentException("a record of the unknown kind " + kind);
+        };
+    }
+
+    /** The half of a row, as it was written. */
+    static Entry entry(ByteBuffer from) {
         String callId = present(from);
         String requestId = present(from);
         Payer payer = new Payer(present(from), present(from));
         Start start = new Start(Door.valueOf(present(from)), present(from), Instant.ofEpochMilli(from.getLong()));
-        return new UsageRow(callId, requestId, payer, start, settlement(from));
+        return new Entry(callId, requestId, payer, start);
     }
 
     private static Settlement settlement(ByteBuffer from) {
@@ -77,7 +105,7 @@ final class RowCodec {
         return new Settlement(outcome, code, counts, sentModel, backend, new Times(from.getLong(), from.getLong()));
     }
 
-    private static void text(ByteBuffer to, @Nullable String text) {
+    static void text(ByteBuffer to, @Nullable String text) {
         if (text == null) {
             to.putShort(ABSENT);
             return;
@@ -109,7 +137,7 @@ final class RowCodec {
         return text;
     }
 
-    private static @Nullable String text(ByteBuffer from) {
+    static @Nullable String text(ByteBuffer from) {
         short length = from.getShort();
         if (length == ABSENT) {
             return null;

@@ -20,7 +20,8 @@ final class RowReader {
         Door door = Door.valueOf(upper(row.getString(5)));
         Start start = new Start(
                 door, row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant());
-        return new UsageRow(row.getString(1), row.getString(2), payer, start, settlement(row));
+        Charge charge = new Charge(0, row.getLong(19));
+        return new UsageRow(row.getString(1), row.getString(2), payer, start, settlement(row), charge);
     }
 
     private static Settlement settlement(ResultSet row) throws SQLException {

@@ -23,6 +23,9 @@ public record StoreSettings(
         @Nullable String user,
         @Nullable Path passwordFile,
         int connections) {
+    /** How many calls may be open at once: their board takes 32 MiB. */
+    public static final int MOST_OPEN_CALLS = 16_384;
+
     /** H2 in a folder, with the usual number of connections. */
     public static StoreSettings in(Path folder) {
         return new StoreSettings(folder, null, null, null, 8);
@@ -62,6 +65,11 @@ public record StoreSettings(
             throw new StartException(
                     "The file %s with the database's password cannot be read.".formatted(passwordFile), e);
         }
+    }
+
+    /** Where the board of open calls lies. */
+    public Path board() {
+        return folder.resolve("open-calls");
     }
 
     /** How the journal lies in the folder. */

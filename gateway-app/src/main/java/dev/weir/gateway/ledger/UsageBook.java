@@ -8,6 +8,9 @@ public interface UsageBook {
      */
     void write(UsageRow row);
 
+    /** Frees what was set aside for a call that is to be as if it had never been; as cheap and safe as {@link #write}. */
+    void release(Release release);
+
     /** Whether rows can still be kept. While this is false no further call is admitted, so that none goes unwritten. */
     boolean hasRoom();
 }

@@ -18,14 +18,15 @@ final class UsageQueries {
     private static final String ROWS = """
             select call_id, request_id, key_id, account, door, asked_model, started_at, outcome, failure,
              prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated, sent_model, backend,
-             first_token_micros, total_micros
+             first_token_micros, total_micros, cost
             from usage_row where 1 = 1""";
     private static final String BEFORE = " and call_id < ?";
     private static final String NEWEST_FIRST = " order by call_id desc limit ?";
     private static final String SUMS = """
              as grp, count(*), sum(case when outcome in ('failed', 'rejected') then 1 else 0 end),
              sum(cast(prompt_tokens as bigint)), sum(cast(completion_tokens as bigint)),
-             sum(cast(cached_tokens as bigint)), sum(cast(reasoning_tokens as bigint))
+             sum(cast(cached_tokens as bigint)), sum(cast(reasoning_tokens as bigint)),
+             sum(cost)
             from usage_row where 1 = 1""";
     private static final String USED = """
             select count(*), sum(cast(prompt_tokens as bigint) + completion_tokens) from usage_row where 1 = 1""";
@@ -82,7 +83,7 @@ final class UsageQueries {
 
     private static UsageSummary summary(ResultSet found) throws SQLException {
         Tokens tokens = new Tokens(found.getLong(4), found.getLong(5), found.getLong(6), found.getLong(7));
-        return new UsageSummary(found.getString(1), found.getLong(2), found.getLong(3), tokens);
+        return new UsageSummary(found.getString(1), found.getLong(2), found.getLong(3), tokens, found.getLong(8));
     }
 
     UsageCounts.Used used(UsageGrouping whose, String name, UsageFilter span) throws SQLException {

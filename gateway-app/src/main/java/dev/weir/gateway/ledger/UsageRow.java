@@ -11,8 +11,11 @@ import java.time.Instant;
  * @param payer whose call it was
  * @param start how it began
  * @param settlement how it ended
+ * @param charge what it cost
  */
-public record UsageRow(String callId, String requestId, Payer payer, Start start, Settlement settlement) {
+public record UsageRow(
+        String callId, String requestId, Payer payer, Start start, Settlement settlement, Charge charge)
+        implements BookEntry {
 
     /** The key that was shown and the account that it belonged to at that time. */
     public record Payer(String keyId, String account) {}
@@ -22,4 +25,9 @@ public record UsageRow(String callId, String requestId, Payer payer, Start start
      * @param at when it was admitted, in whole milliseconds; decides on which day it counts
      */
     public record Start(Door door, String askedModel, Instant at) {}
+
+    @Override
+    public String account() {
+        return payer.account();
+    }
 }

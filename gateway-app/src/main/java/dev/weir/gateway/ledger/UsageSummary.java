@@ -7,8 +7,9 @@ package dev.weir.gateway.ledger;
  * @param requests calls
  * @param failedRequests those of them that failed or were refused by the upstream; a client that left is no failure
  * @param tokens all their tokens
+ * @param cost what they cost, in micro-credits
  */
-public record UsageSummary(String group, long requests, long failedRequests, Tokens tokens) {
+public record UsageSummary(String group, long requests, long failedRequests, Tokens tokens, long cost) {
 
     /**
      * @param cached of the prompt

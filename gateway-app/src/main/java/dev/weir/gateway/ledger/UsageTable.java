@@ -5,8 +5,11 @@ import java.util.List;
 
 /** Where usage rows end up. */
 interface UsageTable {
-    /** Inserts rows in one transaction; rows whose call id is there already change nothing. */
-    void insert(List<UsageRow> rows) throws SQLException;
+    /**
+     * Inserts rows, and resolves the holds of their calls, in one transaction. A row whose call id is there already changes nothing, and
+     * nobody is charged but by the resolving of a hold: each call is charged once at most.
+     */
+    void apply(List<BookEntry> entries) throws SQLException;
 
     /** Returns if the database answers. */
     void ask() throws SQLException;

@@ -110,9 +110,9 @@ final class UsageWriter implements AutoCloseable {
         Batch batch;
         do {
             batch = journal.next(BATCH);
-            List<UsageRow> rows = rows(batch);
-            if (!rows.isEmpty()) {
-                table.insert(rows);
+            List<BookEntry> entries = entries(batch);
+            if (!entries.isEmpty()) {
+                table.apply(entries);
                 lastHeard = System.nanoTime();
             } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
                 table.ask();
@@ -138,16 +138,16 @@ final class UsageWriter implements AutoCloseable {
 
     private record Committed(Taken records, long at) {}
 
-    private static List<UsageRow> rows(Batch batch) {
-        List<UsageRow> rows = new ArrayList<>(batch.records().size());
+    private static List<BookEntry> entries(Batch batch) {
+        List<BookEntry> entries = new ArrayList<>(batch.records().size());
         for (byte[] record : batch.records()) {
             try {
-                rows.add(RowCodec.read(record));
+                entries.add(RowCodec.read(record));
             } catch (RuntimeException e) {
-                LOG.error("The journal holds a record that is not a usage row of this version: {}", e.toString());
+                LOG.error("The journal holds a record that this version does not know: {}", e.toString());
             }
         }
-        return rows;
+        return entries;
     }
 
     private List<CompletableFuture<Void>> takeWaiting() {

@@ -49,6 +49,7 @@ final class CallBooks {
     void goingTo(String chosenBackend, String chosenModel) {
         backend = chosenBackend;
         sentModel = chosenModel;
+        permit.sentTo(chosenBackend, chosenModel);
     }
 
     /** What the gate decides about an attempt, the first one being 0. */
@@ -73,9 +74,13 @@ final class CallBooks {
         return elapsed() - Math.max(0, sentNanos);
     }
 
-    void firstToken() {
-        if (firstTokenNanos < 0) {
-            firstTokenNanos = elapsed();
+    /** More of the answer was read. */
+    void progressed(Lane<?> answer) {
+        if (answer.begun()) {
+            if (firstTokenNanos < 0) {
+                firstTokenNanos = elapsed();
+            }
+            permit.made(answer.pieces());
         }
     }
 

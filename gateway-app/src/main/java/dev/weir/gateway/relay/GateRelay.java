@@ -7,6 +7,7 @@ import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.PassedRequest;
+import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.routing.Resolved;
@@ -51,7 +52,8 @@ public final class GateRelay implements Relay {
             Caller caller, CallContext call, ModelRequest request, ClientSide<T> client, Receiver<T> receiver) {
         return start(
                 caller,
-                new Ask(call, request.demand()),
+                call,
+                request.demand(),
                 resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce(), fitting),
                 client,
                 receiver);
@@ -62,28 +64,36 @@ public final class GateRelay implements Relay {
             Caller caller, CallContext call, PassedRequest request, ClientSide<T> client, Receiver<T> receiver) {
         return start(
                 caller,
-                new Ask(call, request.demand()),
+                call,
+                request.demand(),
                 resolved -> PassedJourney.to(router, resolved, request),
                 client,
                 receiver);
     }
 
     private <T> Answer start(
-            Caller caller, Ask ask, Function<Resolved, Journey> planning, ClientSide<T> client, Receiver<T> receiver) {
-        observer.started(ask.call());
+            Caller caller,
+            CallContext call,
+            Demand demand,
+            Function<Resolved, Journey> planning,
+            ClientSide<T> client,
+            Receiver<T> receiver) {
+        observer.started(call);
+        Resolved resolved;
         Journey journey;
         try {
-            journey = planning.apply(router.resolve(ask.demand().model()));
+            resolved = router.resolve(demand.model());
+            journey = planning.apply(resolved);
         } catch (GatewayException unknown) {
-            return refuse(caller, ask, new RefusedCall(unknown.failure(), LimitView.NONE, false), receiver);
+            var refusal = new RefusedCall(unknown.failure(), LimitView.NONE, false);
+            return refuse(caller, new Ask(call, demand), refusal, receiver);
         }
-        Journey planned = journey;
+        Ask ask = new Ask(call, demand, resolved::sentModels);
         return AwaitedAnswer.of(
                 admission.admit(caller, ask),
                 loops,
-                decision -> decided(decision, caller, ask, planned, client, receiver),
-                why -> observer.ended(RefusedCall.left(why)
-                        .record(ask.call(), caller.keyId(), ask.demand().model())));
+                decision -> decided(decision, caller, ask, journey, client, receiver),
+                why -> observer.ended(RefusedCall.left(why).record(call, caller.keyId(), demand.model())));
     }
 
     private <T> Answer decided(

@@ -128,9 +128,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
 
     @Override
     public void progressed(Lane<T> answer) {
-        if (answer.begun()) {
-            books.firstToken();
-        }
+        books.progressed(answer);
         if (answer.complete() && !over) {
             complete(answer);
         }

@@ -14,6 +14,11 @@ public record Resolved(String asked, List<Candidate> candidates) {
         candidates = List.copyOf(candidates);
     }
 
+    /** The names that the model has where it can be had, each once. */
+    public List<String> sentModels() {
+        return candidates.stream().map(Candidate::sentModel).distinct().toList();
+    }
+
     /**
      * A backend that has the model.
      *

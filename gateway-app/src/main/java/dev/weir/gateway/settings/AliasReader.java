@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
@@ -20,6 +21,7 @@ final class AliasReader {
     private final Section root;
     private final List<Backend> backends;
     private final Map<String, Limits> limits = new HashMap<>();
+    private final Map<String, Price> prices = new HashMap<>();
 
     AliasReader(Section root, List<Backend> backends) {
         this.root = root;
@@ -32,18 +34,21 @@ final class AliasReader {
         for (Section item : root.items("models")) {
             String name = item.required("name", MODEL);
             Limits ofModel = LimitsReader.read(item.section("limits"));
-            List<Target> targets = targets(item, !ofModel.isNone());
+            Price price = PriceReader.read(item.section("price"));
+            List<Target> targets = targets(item, !ofModel.isNone() || price != null);
             if (name != null && !ofModel.isNone()) {
                 limits.put(name, ofModel);
             }
             item.notYet("options", "set them at the backend");
-            item.notYet("price", "calls are counted, not charged");
             item.end();
             if (name != null && !names.add(name)) {
                 item.problem("name", "is the name of another model too: " + name);
             }
             if (name != null && !targets.isEmpty()) {
                 aliases.add(new Alias(name, targets));
+            }
+            if (name != null && price != null) {
+                prices.put(name, price);
             }
         }
         return aliases;
@@ -52,6 +57,11 @@ final class AliasReader {
     /** The limits of models, by the names that clients ask for; after {@link #read}. */
     ModelLimits limits() {
         return new ModelLimits(limits);
+    }
+
+    /** The prices of models, by the names that clients ask for or that servers have; after {@link #read}. */
+    Map<String, Price> prices() {
+        return prices;
     }
 
     /** @param otherwise whether the entry says something else of its name, so that it need not stand for other models */

@@ -84,7 +84,7 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
         });
     }
 
-    private static <T> T require(boolean right, T value) {
+    static <T> T require(boolean right, T value) {
         if (!right) {
             throw new IllegalArgumentException();
         }

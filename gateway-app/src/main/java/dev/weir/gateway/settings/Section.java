@@ -124,6 +124,26 @@ final class Section {
         return new Section(reading, path(name), entries.get(name));
     }
 
+    /** The values below that name, each under a name of the operator's own. */
+    <T> Map<String, T> each(String name, Kind<String> names, Kind<T> kind) {
+        asked.add(name);
+        Section below = new Section(reading, path(name), entries.get(name));
+        reading.known(path(name) + ".*", kind, false);
+        Map<String, T> values = new LinkedHashMap<>();
+        for (String own : below.entries.keySet()) {
+            try {
+                names.parser().apply(own);
+            } catch (RuntimeException e) {
+                below.problem(own, "must have " + names.wanted());
+            }
+            T value = below.value(own, kind);
+            if (value != null) {
+                values.put(own, value);
+            }
+        }
+        return values;
+    }
+
     /** The parts of the list of that name. */
     List<Section> items(String name) {
         asked.add(name);

@@ -8,6 +8,7 @@ import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.limits.ModelLimits;
+import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -46,6 +47,7 @@ public record Settings(
                 upstreams.fanOut,
                 upstreams.stewardship,
                 upstreams.modelLimits,
+                upstreams.tariff,
                 upstreams.looking);
         return new Settings(source, doors, store, kept, admission, behaviour);
     }
@@ -64,6 +66,7 @@ public record Settings(
      * @param fanOut how many requests one call may have under way at the same time
      * @param stewardship what may be done to their models
      * @param modelLimits what all calls together may use of a model
+     * @param tariff what their models cost
      * @param looking whether the backends are only the usual places, since none was named
      */
     public record Upstreams(
@@ -73,6 +76,7 @@ public record Settings(
             FanOut fanOut,
             StewardSettings stewardship,
             ModelLimits modelLimits,
+            Tariff tariff,
             boolean looking) {}
 
     /**

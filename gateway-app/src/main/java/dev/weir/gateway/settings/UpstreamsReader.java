@@ -66,6 +66,7 @@ final class UpstreamsReader {
                 fanOut,
                 StewardReader.read(root.section("management")),
                 models.limits(),
+                PriceReader.tariff(root, models.prices()),
                 looking);
     }
 

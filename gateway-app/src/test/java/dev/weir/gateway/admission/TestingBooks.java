@@ -2,6 +2,7 @@ package dev.weir.gateway.admission;
 
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
+import dev.weir.gateway.ledger.Release;
 import dev.weir.gateway.ledger.UsageBook;
 import dev.weir.gateway.ledger.UsageCounts;
 import dev.weir.gateway.ledger.UsageGrouping;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Books in memory, which count what was written in them. */
 public final class TestingBooks implements UsageBook, UsageCounts {
     private final List<UsageRow> rows = new CopyOnWriteArrayList<>();
+    private final List<Release> released = new CopyOnWriteArrayList<>();
     private volatile boolean room = true;
     private volatile boolean down;
     private volatile int counted;
@@ -40,6 +42,16 @@ public final class TestingBooks implements UsageBook, UsageCounts {
     @Override
     public void write(UsageRow row) {
         rows.add(row);
+    }
+
+    @Override
+    public void release(Release release) {
+        released.add(release);
+    }
+
+    /** What was freed without a row. */
+    public List<Release> released() {
+        return released;
     }
 
     @Override

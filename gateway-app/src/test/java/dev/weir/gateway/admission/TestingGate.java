@@ -8,8 +8,12 @@ import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.TestingRing;
+import dev.weir.gateway.ledger.OpenCalls;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.Settlement;
+import dev.weir.gateway.ledger.TestingBoards;
+import dev.weir.gateway.ledger.credits.Overruns;
+import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.limits.Limiter;
 import dev.weir.gateway.limits.MemoryLimiter;
 import dev.weir.gateway.limits.ModelLimits;
@@ -25,6 +29,10 @@ public final class TestingGate {
     private final TestingClock clock = new TestingClock("2026-11-21T12:00:00Z");
     private final TestingRing ring = new TestingRing(clock);
     private final TestingBooks books = new TestingBooks();
+    private final TestingTreasury treasury = new TestingTreasury();
+    private final Overruns overruns = new Overruns();
+    private final OpenCalls open = TestingBoards.open();
+    private Tariff tariff = Tariff.FREE;
     private ModelLimits models = ModelLimits.NONE;
     private GateAdmission admission = start();
 
@@ -52,7 +60,22 @@ public final class TestingGate {
         LimitDesk desk = new LimitDesk(limiter, models, new AdmissionSettings(4096));
         Identification identification =
                 new Identification(ring.format(), ring.ring(), ring.lastUse(), desk, clock, clock);
-        return new GateAdmission(identification, desk, limiter, books, clock);
+        PermitDesk permits = new PermitDesk(new CreditDesk(tariff, treasury, overruns), open, books);
+        return new GateAdmission(identification, desk, limiter, permits, books, clock);
+    }
+
+    /** Has calls cost something from now on. */
+    void charge(Tariff prices) {
+        tariff = prices;
+        restart();
+    }
+
+    TestingTreasury treasury() {
+        return treasury;
+    }
+
+    Overruns overruns() {
+        return overruns;
     }
 
     public TestingClock clock() {

@@ -156,11 +156,11 @@ class JournalledBooksTest {
         private volatile boolean away;
 
         @Override
-        public synchronized void insert(List<UsageRow> rows) throws SQLException {
+        public synchronized void apply(List<BookEntry> entries) throws SQLException {
             if (away) {
                 throw new SQLException("away", "08001");
             }
-            rows.forEach(row -> kept.add(row.callId()));
+            entries.forEach(entry -> kept.add(entry.callId()));
         }
 
         @Override

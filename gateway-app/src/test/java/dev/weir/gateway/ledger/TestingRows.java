@@ -31,7 +31,8 @@ final class TestingRows {
                 "request-" + callId,
                 new Payer(keyId, "acct-" + keyId),
                 new Start(Door.GRPC_CHAT, model, at),
-                end);
+                end,
+                Charge.NONE);
     }
 
     static UsageRow failed(String callId) {
@@ -43,6 +44,11 @@ final class TestingRows {
                 null,
                 new Times(-1, 4_000));
         return new UsageRow(
-                callId, "r", new Payer("key-two", "acct-two"), new Start(Door.OLLAMA_CHAT, "grüße:7b", NOON), end);
+                callId,
+                "r",
+                new Payer("key-two", "acct-two"),
+                new Start(Door.OLLAMA_CHAT, "grüße:7b", NOON),
+                end,
+                Charge.NONE);
     }
 }

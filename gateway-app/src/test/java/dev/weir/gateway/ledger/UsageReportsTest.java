@@ -85,8 +85,8 @@ class UsageReportsTest {
         books.write(TestingRows.row("c", "k2", "m1", NOON.plusSeconds(86_400)));
         assertEquals(
                 List.of(
-                        new UsageSummary("k1", 2, 0, new Tokens(20, 40, 6, 8)),
-                        new UsageSummary("k2", 1, 0, new Tokens(10, 20, 3, 4))),
+                        new UsageSummary("k1", 2, 0, new Tokens(20, 40, 6, 8), 0),
+                        new UsageSummary("k2", 1, 0, new Tokens(10, 20, 3, 4), 0)),
                 reports.summaries(UsageFilter.ALL, UsageGrouping.KEY));
         assertEquals(List.of("m1", "m2"), groups(UsageGrouping.MODEL));
         assertEquals(List.of("acct-k1", "acct-k2"), groups(UsageGrouping.ACCOUNT));

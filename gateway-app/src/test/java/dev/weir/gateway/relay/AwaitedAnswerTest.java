@@ -109,6 +109,16 @@ class AwaitedAnswerTest {
         }
 
         @Override
+        public void sentTo(String backend, String sentModel) {
+            // of no interest here
+        }
+
+        @Override
+        public void made(int pieces) {
+            // of no interest here
+        }
+
+        @Override
         public boolean settle(Settlement settlement) {
             return true;
         }

@@ -84,6 +84,16 @@ final class TestingCalls {
         }
 
         @Override
+        public void sentTo(String backend, String sentModel) {
+            // of no interest here
+        }
+
+        @Override
+        public void made(int pieces) {
+            // of no interest here
+        }
+
+        @Override
         public boolean settle(Settlement settlement) {
             if (settled) {
                 return false;

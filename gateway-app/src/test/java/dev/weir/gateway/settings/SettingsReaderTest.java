@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.limits.ModelLimits;
+import dev.weir.gateway.ledger.credits.Price;
+import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.io.IOException;
@@ -79,6 +81,30 @@ class SettingsReaderTest {
         assertEquals(new Limits(null, 1000, null, 5_000_000_000L, null), limits.of("qwen:7b"));
         assertEquals(Limits.NONE, limits.of("llama3.2:3b"));
         assertFalse(settings.upstreams().looking());
+    }
+
+    @Test
+    void pricesAndTiersAreReadInMicroCredits() throws IOException {
+        Tariff tariff =
+                read(Map.of("WEIR_DEFAULT_PRICE_OUTPUT", "2"), """
+                weir:
+                  backends: [{name: a, type: ollama, url: "http://a:1"}]
+                  default-price: {input: 0.5}
+                  tiers: {premium: 0.5, basic: 2}
+                  models:
+                    - {name: fast, targets: [{backend: a, model: m}], price: {input: 1, output: 3.000001}}
+                    - {name: "llama3.2:3b", price: {call: 0.000001}}
+                """).upstreams().tariff();
+        assertEquals(new Price(0, 1_000_000, 3_000_001), tariff.models().get("fast"));
+        assertEquals(new Price(1, 0, 0), tariff.models().get("llama3.2:3b"));
+        assertEquals(new Price(0, 500_000, 2_000_000), tariff.others());
+        assertEquals(Map.of("premium", 500, "basic", 2_000), tariff.tiers());
+    }
+
+    @Test
+    void aModelThatOnlyHasAPriceIsNoAlias() throws IOException {
+        Settings settings = read(Map.of(), "weir:\n  models: [{name: llama, price: {call: 1}}]\n");
+        assertEquals(List.of(), settings.upstreams().routing().aliases());
     }
 
     @Test

@@ -48,6 +48,10 @@ class SettingsSchemaTest {
 
     private static void put(Map<String, Object> at, String path, Reading.Known known) {
         int dot = path.indexOf('.');
+        if (path.equals("*")) {
+            at.put("additionalProperties", known.schema());
+            return;
+        }
         if (dot < 0) {
             properties(at).put(path, known.schema());
             if (known.required()) {

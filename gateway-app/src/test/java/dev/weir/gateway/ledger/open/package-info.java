@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.gateway.ledger.open;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.weir.gateway.crash;
 import dev.weir.gateway.testing.ClosedLoop;
 import dev.weir.gateway.testing.GateProcess;
 import dev.weir.gateway.testing.LongForm;
+import dev.weir.gateway.testing.QuickServers;
 import dev.weir.gateway.testing.TestingPostgres;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class KilledDatabaseTest {
     @Test
     void everyAnswerThatCameWholeHasItsRowOnceAfterKillsOfTheDatabase() throws Exception {
         Set<String> answered = new HashSet<>();
-        try (Servers servers = new Servers();
+        try (QuickServers servers = new QuickServers();
                 TestingPostgres postgres = TestingPostgres.start();
                 GateProcess gate = GateProcess.start(folder, settings(servers, postgres))) {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -58,7 +59,7 @@ class KilledDatabaseTest {
         return ThreadLocalRandom.current().nextInt(LEAST_ANSWERS, MOST_ANSWERS);
     }
 
-    private static Map<String, String> settings(Servers servers, TestingPostgres postgres) {
+    private static Map<String, String> settings(QuickServers servers, TestingPostgres postgres) {
         Map<String, String> settings = new HashMap<>(servers.settings());
         settings.put("WEIR_DATABASE_URL", postgres.database().url());
         return settings;

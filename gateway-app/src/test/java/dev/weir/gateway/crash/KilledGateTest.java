@@ -3,6 +3,7 @@ package dev.weir.gateway.crash;
 import dev.weir.gateway.testing.ClosedLoop;
 import dev.weir.gateway.testing.GateProcess;
 import dev.weir.gateway.testing.LongForm;
+import dev.weir.gateway.testing.QuickServers;
 import dev.weir.gateway.testing.TestingPostgres;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ class KilledGateTest {
 
     private void killAndCompare(String database, Map<String, String> settings) throws Exception {
         Set<String> answered = new HashSet<>();
-        try (Servers servers = new Servers();
+        try (QuickServers servers = new QuickServers();
                 GateProcess gate = GateProcess.start(folder, joined(servers.settings(), settings))) {
             for (int kill = 0; kill < KILLS; kill++) {
                 answered.addAll(loadAndKill(gate, "run" + kill));

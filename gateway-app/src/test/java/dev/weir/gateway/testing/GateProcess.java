@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /** The gate as its users start it, in a process of its own, that a test kills, stops and starts again on the same data and ports. */
 public final class GateProcess implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("inference +(weir_\\S+)");
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 20_000_000;
 
     private final Path folder;
@@ -70,7 +72,7 @@ public final class GateProcess implements AutoCloseable {
 
     /** Returns when it says that it is ready. */
     public void awaitReady() {
-        Await.until("the gate is ready", () -> {
+        Await.until("the gate is ready", LONGEST_START, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the gate has ended: " + said());
             }

@@ -1,16 +1,11 @@
-package dev.weir.gateway.crash;
+package dev.weir.gateway.testing;
 
-import dev.weir.gateway.testing.SeenRequest;
-import dev.weir.gateway.testing.TestingAnswers;
-import dev.weir.gateway.testing.TestingOllama;
-import dev.weir.gateway.testing.TestingPeer;
-import dev.weir.gateway.testing.TestingVllm;
 import java.io.IOException;
 import java.util.Map;
 
 /** A vLLM and an Ollama that answer at once. */
-public final class Servers implements AutoCloseable {
-    private final TestingVllm vllm = TestingVllm.start(Servers::answer);
+public final class QuickServers implements AutoCloseable {
+    private final TestingVllm vllm = TestingVllm.start(QuickServers::answer);
     private final TestingOllama ollama = TestingOllama.saying("a", "b", "c");
 
     /** What a gate has to be told to use them. */

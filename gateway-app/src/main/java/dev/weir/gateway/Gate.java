@@ -3,13 +3,13 @@ package dev.weir.gateway;
 import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.keys.Confirmation;
 import dev.weir.gateway.keys.FirstKeys;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.JournalledBooks;
 import dev.weir.gateway.ledger.StoreSettings;
-import dev.weir.gateway.relay.RunningCalls;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.settings.Settings;
@@ -32,11 +32,14 @@ final class Gate implements AutoCloseable {
 
     private final ApplicationContext context;
     private final Standing standing;
+    private final DrainSettings drain;
     private final Optional<FirstKeys.Pair> firstKeys;
 
-    private Gate(ApplicationContext context, Standing standing, Optional<FirstKeys.Pair> firstKeys) {
+    private Gate(
+            ApplicationContext context, Standing standing, DrainSettings drain, Optional<FirstKeys.Pair> firstKeys) {
         this.context = context;
         this.standing = standing;
+        this.drain = drain;
         this.firstKeys = firstKeys;
     }
 
@@ -59,7 +62,7 @@ final class Gate implements AutoCloseable {
                     .join();
             context.getBean(EmbeddedServer.class).start();
             standing.open(books, context.getBean(Confirmation.class));
-            return new Gate(context, standing, keys);
+            return new Gate(context, standing, settings.doors().drain(), keys);
         } catch (RuntimeException | LinkageError e) {
             context.close();
             throw e;
@@ -146,12 +149,13 @@ final class Gate implements AutoCloseable {
         return context.getBean(Router.class);
     }
 
-    /** Is not ready any more, lets calls end, closes the doors, then the rest, and writes what is left to write. */
+    /** Is not ready any more, closes the doors when that was seen, lets calls end, then closes the rest and writes what is left to write. */
     @Override
     public void close() {
+        boolean watched = standing.watched();
         standing.close();
         context.findBean(HealthStatusManager.class).ifPresent(HealthStatusManager::enterTerminalState);
-        new LastCalls(context.getBean(RunningCalls.class)).end();
+        new Drain(context, drain).run(watched);
         context.close();
     }
 }

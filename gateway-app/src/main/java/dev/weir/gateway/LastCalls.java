@@ -8,21 +8,20 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The end of the calls that still run when the gate is told to stop: while their books are open, so that each has its row. */
 final class LastCalls {
-    /** Shorter than the ten seconds that many who stop a process give it before they kill it. */
-    private static final Duration TO_FINISH = Duration.ofSeconds(5);
-
     private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
     private static final long LOOK_NANOS = 10_000_000;
 
     private final RunningCalls running;
+    private final Duration toFinish;
 
-    LastCalls(RunningCalls running) {
+    LastCalls(RunningCalls running, Duration toFinish) {
         this.running = running;
+        this.toFinish = toFinish;
     }
 
     /** Returns when no call runs any more: they had time to finish, and were broken off then, and their clients told. */
     void end() {
-        if (!over(TO_FINISH)) {
+        if (!over(toFinish)) {
             running.stopAll(Failure.of(FailureCode.SHUTTING_DOWN, "The gate is shutting down. Try again in a moment."));
             over(TO_BREAK_OFF);
         }

@@ -7,6 +7,7 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCusto
     private final UpgradeRefuser upgrades = new UpgradeRefuser();
     private final DateHandler dates = new DateHandler();
     private final PathKeyHandler pathKeys;
+    private final LameDuck lameDuck;
 
-    ConnectionSetup(HttpSettings settings) {
+    ConnectionSetup(HttpSettings settings, LameDuck lameDuck) {
         this.settings = settings;
+        this.lameDuck = lameDuck;
         this.pathKeys = new PathKeyHandler(settings.pathKeys());
     }
 
@@ -64,6 +67,9 @@ final class ConnectionSetup implements BeanCreatedEventListener<NettyServerCusto
             }
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(INBOUND) != null) {
+                if (channel instanceof SocketChannel) {
+                    pipeline.addBefore(INBOUND, "weir-lame-duck", new LameDuckHandler(lameDuck));
+                }
                 pipeline.addBefore(INBOUND, "weir-dates", dates)
                         .addBefore(INBOUND, "weir-path-keys", pathKeys)
                         .addBefore(

@@ -1,13 +1,14 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.HttpSettings.Exposure;
 import dev.weir.gateway.http.HttpSettings.Limits;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code http} and {@code grpc}. */
+/** Reads {@code http}, {@code grpc} and {@code drain}. */
 final class DoorsReader {
     private static final String HOST = "127.0.0.1";
     private static final int HTTP_PORT = 8080;
@@ -25,7 +26,16 @@ final class DoorsReader {
         if (http.port() != 0 && http.port() == grpc.port() && http.host().equals(grpc.host())) {
             root.problem("grpc", "must listen on another port than http, which has " + http.port());
         }
-        return new Settings.Doors(http, grpc);
+        return new Settings.Doors(http, grpc, drain(root.section("drain")));
+    }
+
+    private static DrainSettings drain(Section section) {
+        DrainSettings usual = DrainSettings.USUAL;
+        DrainSettings read = new DrainSettings(
+                section.value("lame-duck", Kind.DURATION, usual.lameDuck()),
+                section.value("timeout", Kind.DURATION, usual.timeout()));
+        section.end();
+        return read;
     }
 
     private static HttpSettings http(Section section) {

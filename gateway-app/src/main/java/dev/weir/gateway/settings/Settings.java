@@ -4,6 +4,7 @@ import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
+import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
@@ -58,8 +59,8 @@ public record Settings(
      */
     public record Source(String description, List<String> warnings) {}
 
-    /** The two ports. */
-    public record Doors(HttpSettings http, GrpcSettings grpc) {}
+    /** The two ports, and how they are closed. */
+    public record Doors(HttpSettings http, GrpcSettings grpc, DrainSettings drain) {}
 
     /**
      * @param timeouts how long is waited for them

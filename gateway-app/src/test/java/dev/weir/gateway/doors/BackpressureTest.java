@@ -9,6 +9,7 @@ import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingAnswers;
 import dev.weir.gateway.testing.TestingGateway;

@@ -15,10 +15,15 @@ public final class Await {
 
     /** Returns when the condition holds; fails the test if it does not in good time. */
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        until(what, LONGEST, condition);
+    }
+
+    /** The same with another upper bound. */
+    public static void until(String what, Duration longest, BooleanSupplier condition) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not seen in " + LONGEST.toSeconds() + " s: " + what);
+                throw new AssertionError("not seen in " + longest.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(STEP.toNanos());
         }

@@ -17,6 +17,7 @@ import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageReports;
+import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
@@ -118,6 +119,7 @@ public final class TestingGateway implements AutoCloseable {
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
                         ModelLimits.NONE,
+                        Tariff.FREE,
                         strictness,
                         bounds,
                         new CallLogSettings(CallLogSettings.Format.OFF),

@@ -3,30 +3,47 @@ package dev.weir.gateway.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL, started for a test on a port of its own. Every {@link #database} of it is new and empty, since the gate's migrations
- * want a schema of their own.
+ * want a schema of their own. It can be killed, stopped and held still, and comes back on the same port with what it had kept.
  */
 public final class TestingPostgres implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private final Path folder;
+    private final int port;
+    private final PostgresProcess process;
+    private final Thread atExit;
 
-    private TestingPostgres(EmbeddedPostgres server) {
-        this.server = server;
+    private TestingPostgres(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(QuietPort.find())
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("synchronous_commit", "on")
+                .setRegisterShutdownHook(false)
+                .start()
+                .getPort();
+        this.process = new PostgresProcess(folder);
+        this.atExit = new Thread(process::kill, "kill-postgres");
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** A server that {@link #close} stops. */
     public static TestingPostgres start() {
         try {
-            return new TestingPostgres(EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start());
+            return new TestingPostgres(Files.createTempDirectory("weir-postgres-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,34 +52,73 @@ public final class TestingPostgres implements AutoCloseable {
     /** A new, empty database of this server. */
     public Database database() {
         String name = "weir_" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = new Database("postgres", port).source().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return new Database(name, server);
+        return new Database(name, port);
+    }
+
+    /** Ends it at once, as {@code kill -9} of all its processes does. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Stops it; from then on connections are refused. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Starts it again, and returns when it answers. */
+    public void startAgain() {
+        process.start();
+        Await.until("the database answers", this::answers);
+    }
+
+    /** Holds it still with SIGSTOP: it neither answers nor refuses, until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on after {@link #freeze}. */
+    public void thaw() {
+        process.thaw();
+    }
+
+    private boolean answers() {
+        try (Connection connection = new Database("postgres", port).source().getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
+        process.kill();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** One database of the server. */
-    public record Database(String name, EmbeddedPostgres server) {
+    /** One database of a server. */
+    public record Database(String name, int port) {
         /** As {@code WEIR_DATABASE_URL} takes it; it names the user, who needs no password. */
         public String url() {
-            return server.getJdbcUrl("postgres", name);
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres";
         }
 
         /** Connections to it, a new one each time. */
         public DataSource source() {
-            return server.getDatabase("postgres", name);
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url());
+            return source;
         }
     }
 }

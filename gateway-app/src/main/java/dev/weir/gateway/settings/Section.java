@@ -132,7 +132,7 @@ final class Section {
         Map<String, T> values = new LinkedHashMap<>();
         for (String own : below.entries.keySet()) {
             try {
-                names.parser().apply(own);
+                var unused = names.parser().apply(own);
             } catch (RuntimeException e) {
                 below.problem(own, "must have " + names.wanted());
             }

@@ -106,7 +106,7 @@ final class AnswerLine {
             case "load_duration" -> load = nanos(in);
             case "prompt_eval_duration" -> promptEval = nanos(in);
             case "eval_duration" -> eval = nanos(in);
-            default -> in.skip();
+            default -> {}
         }
     }
 
@@ -124,7 +124,7 @@ final class AnswerLine {
                 case "content" -> content = in.string();
                 case "thinking" -> thinking = in.string();
                 case "tool_calls" -> calls = calls(in);
-                default -> in.skip();
+                default -> {}
             }
         }
     }

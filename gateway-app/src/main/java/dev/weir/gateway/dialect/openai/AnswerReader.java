@@ -33,7 +33,7 @@ final class AnswerReader {
                                 .asException();
                     }
                 }
-                default -> in.skip();
+                default -> {}
             }
         }
         if (counts != null) {

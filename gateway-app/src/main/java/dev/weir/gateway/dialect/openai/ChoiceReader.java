@@ -35,7 +35,7 @@ final class ChoiceReader {
                 case "logprobs" -> logprobs = LogprobReader.read(in);
                 case "finish_reason" -> finish = text(in);
                 case "stop_reason" -> stopSequence = in.isString() ? in.string() : null;
-                default -> in.skip();
+                default -> {}
             }
         }
         tell(index, out);
@@ -72,7 +72,7 @@ final class ChoiceReader {
                 case "reasoning_content" -> reasoning = reasoning == null ? text(in) : reasoning;
                 case "refusal" -> refusal = text(in);
                 case "tool_calls" -> calls.read(in);
-                default -> in.skip();
+                default -> {}
             }
         }
     }

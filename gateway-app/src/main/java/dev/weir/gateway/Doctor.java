@@ -3,6 +3,7 @@ package dev.weir.gateway;
 import dev.weir.gateway.failure.StartException;
 import dev.weir.gateway.ledger.DurabilityCheck;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.limits.redis.RedisLook;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.settings.Settings;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that a start needs, and at what an attacker would look at, and changes nothing. */
 final class Doctor {
@@ -27,6 +29,7 @@ final class Doctor {
         settings.source().warnings().forEach(line -> warning("settings", line));
         folder(settings.store().folder().toAbsolutePath().normalize());
         database(settings.store());
+        redis(settings.behaviour().redis().url());
         port("http", settings.doors().http().host(), settings.doors().http().port());
         port("grpc", settings.doors().grpc().host(), settings.doors().grpc().port());
         settings.upstreams().fleet().backends().forEach(this::backend);
@@ -61,6 +64,18 @@ final class Doctor {
             } else {
                 failure("database", e.reason());
             }
+        }
+    }
+
+    private void redis(@Nullable String url) {
+        if (url == null) {
+            return;
+        }
+        String trouble = RedisLook.trouble(url);
+        if (trouble == null) {
+            fine("redis", "answers; limits are shared there");
+        } else {
+            warning("redis", trouble + ": without it each gate gives out its own share of the limits");
         }
     }
 

@@ -88,6 +88,7 @@ final class Gate implements AutoCloseable {
                         settings.upstreams().tariff(),
                         settings.admission(),
                         settings.behaviour().conversations(),
+                        settings.behaviour().redis(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),

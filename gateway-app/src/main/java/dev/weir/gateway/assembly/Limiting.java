@@ -1,20 +1,63 @@
 package dev.weir.gateway.assembly;
 
+import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.limits.EarlierUse;
+import dev.weir.gateway.limits.LimitObserver;
 import dev.weir.gateway.limits.Limiter;
 import dev.weir.gateway.limits.MemoryLimiter;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.NanoTicker;
+import dev.weir.gateway.limits.postgres.PostgresLimiter;
+import dev.weir.gateway.limits.redis.RedisLimiter;
+import dev.weir.gateway.limits.redis.RedisSettings;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.flyway.FlywayMigrator;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 
-/** Where limits are counted. */
+/** Where limits are counted: in Redis where one is named, else in PostgreSQL where that is the database, else in memory. */
 @Factory
 final class Limiting {
+    /** Unless the settings say something else. */
     @Singleton
-    Limiter limiter(EarlierUse books, @Named("blocking") Executor blocking, InstantSource clock, NanoTicker ticker) {
-        return new MemoryLimiter(books, blocking, clock, ticker);
+    @Requires(missingBeans = ModelLimits.class)
+    ModelLimits noModels() {
+        return ModelLimits.NONE;
+    }
+
+    /** Unless the settings say something else. */
+    @Singleton
+    @Requires(missingBeans = RedisSettings.class)
+    RedisSettings noRedis() {
+        return RedisSettings.NONE;
+    }
+
+    /** @param migrated asked for so that the tables are there */
+    @Singleton
+    @Bean(preDestroy = "close")
+    Limiter limiter(
+            RedisSettings redis,
+            StoreSettings store,
+            DataSource database,
+            FlywayMigrator migrated,
+            EarlierUse books,
+            @Named("blocking") Executor blocking,
+            InstantSource clock,
+            NanoTicker ticker,
+            LimitObserver observer) {
+        if (redis.url() != null) {
+            return new RedisLimiter(redis.url(), RedisLimiter.LEASE, books, blocking, clock, ticker, observer);
+        }
+        if (!store.isShared()) {
+            return new MemoryLimiter(books, blocking, clock, ticker);
+        }
+        DataSource own = DelegatingDataSource.unwrapDataSource(database);
+        return new PostgresLimiter(own, books, PostgresLimiter.LEASE, clock, ticker, observer);
     }
 }

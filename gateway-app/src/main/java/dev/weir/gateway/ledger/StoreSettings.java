@@ -42,6 +42,11 @@ public record StoreSettings(
         return with(with(named, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
     }
 
+    /** Whether the database is one that several gates can share. */
+    public boolean isShared() {
+        return !isH2(jdbcUrl());
+    }
+
     /** The user to log in as; empty if the URL says. */
     public String userName() {
         if (user != null) {

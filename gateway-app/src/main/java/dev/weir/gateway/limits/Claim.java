@@ -17,6 +17,29 @@ public record Claim(
         return new Claim(key, ofKey, account, ofAccount, model, ofModel, most);
     }
 
+    /** The limits of one that it is under. */
+    public Limits of(Subject.Kind kind) {
+        return switch (kind) {
+            case KEY -> ofKey;
+            case ACCOUNT -> ofAccount;
+            case MODEL -> ofModel;
+        };
+    }
+
+    /** The name of one that it is under. */
+    public String name(Subject.Kind kind) {
+        return switch (kind) {
+            case KEY -> key;
+            case ACCOUNT -> account;
+            case MODEL -> model;
+        };
+    }
+
+    /** Whether no limit applies. */
+    public boolean isFree() {
+        return ofKey.isNone() && ofAccount.isNone() && ofModel.isNone();
+    }
+
     /** The most tokens that any call under these limits can be let in with, however long it waits. */
     public long ceiling() {
         return Math.min(ceiling(ofKey), Math.min(ceiling(ofAccount), ceiling(ofModel)));

@@ -71,6 +71,7 @@ final class Counters {
                 limits.tokensPerMinute() == null ? 0 : tokens.waitNanos(limits.tokensPerMinute(), count, now.nanos());
             case TOKENS_PER_DAY ->
                 limits.tokensPerDay() == null ? 0 : tokenDay.waitNanos(limits.tokensPerDay(), count, now.wall());
+            case AT_ONCE -> 0;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.gateway.limits;
 
 /** What a call holds that is under no limit: nothing. */
-enum FreeHold implements Take.Hold {
+public enum FreeHold implements Take.Hold {
     NOTHING;
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Decides on all limits of a call together. The law of N a minute: a bucket of N, refilled N/60 a second, so at most N + N t / 60 in any t
  * seconds; days are calendar days in UTC.
  */
-public interface Limiter {
+public interface Limiter extends AutoCloseable {
     /**
      * Takes all that is claimed, or nothing. Never blocks; what is decided in memory is answered on the spot (the stage is complete), else
      * the stage completes on any thread.
@@ -24,6 +24,9 @@ public interface Limiter {
     @Nullable
     Failure exhausted(Claim claim);
 
+    /** Whether this gate decides by its own share, since the store that the gates share does not answer. */
+    boolean isLocal();
+
     /** What these limits look like, as far as this gate knows; takes nothing. */
     LimitView view(Claim claim);
 
@@ -34,4 +37,8 @@ public interface Limiter {
      */
     @Nullable
     CompletionStage<Void> prepare(Claim claim);
+
+    /** Gives back what this gate holds of limits that it shares. */
+    @Override
+    default void close() {}
 }

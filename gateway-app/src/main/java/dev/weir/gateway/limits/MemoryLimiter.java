@@ -104,6 +104,12 @@ public final class MemoryLimiter implements Limiter {
         }
     }
 
+    /** Alone it has no store to miss. */
+    @Override
+    public boolean isLocal() {
+        return false;
+    }
+
     @Override
     public LimitView view(Claim claim) {
         Moment now = now();

@@ -8,7 +8,8 @@ public enum Window {
     REQUESTS_PER_MINUTE("requests per minute"),
     REQUESTS_PER_DAY("requests per day (UTC)"),
     TOKENS_PER_MINUTE("tokens per minute"),
-    TOKENS_PER_DAY("tokens per day (UTC)");
+    TOKENS_PER_DAY("tokens per day (UTC)"),
+    AT_ONCE("requests at once");
 
     private final String words;
 
@@ -23,12 +24,23 @@ public enum Window {
             case REQUESTS_PER_DAY -> widened(limits.requestsPerDay());
             case TOKENS_PER_MINUTE -> widened(limits.tokensPerMinute());
             case TOKENS_PER_DAY -> limits.tokensPerDay();
+            case AT_ONCE -> widened(limits.concurrentRequests());
         };
     }
 
     /** Whether it counts tokens; else requests. */
     public boolean countsTokens() {
         return this == TOKENS_PER_MINUTE || this == TOKENS_PER_DAY;
+    }
+
+    /** Whether its time is a day. */
+    public boolean ofDay() {
+        return this == REQUESTS_PER_DAY || this == TOKENS_PER_DAY;
+    }
+
+    /** How many of it a claim takes. */
+    public long count(Claim claim) {
+        return countsTokens() ? claim.tokens() : 1;
     }
 
     String words() {

@@ -12,8 +12,15 @@ public final class Wording {
 
     private Wording() {}
 
-    /** A window of a limit is used up. */
+    /**
+     * A limit is used up.
+     *
+     * @param nanos when it is worth another try; not used where calls have to end first
+     */
     public static Failure usedUp(Subject.Kind whose, Window window, Limits limits, long nanos) {
+        if (window == Window.AT_ONCE) {
+            return crowded(whose, limits);
+        }
         String limit = window.of(limits) + " " + window.words();
         String words = window.countsTokens()
                 ? "%s limit of %s has no room now for as many as this request may use.".formatted(owner(whose), limit)
@@ -22,7 +29,7 @@ public final class Wording {
     }
 
     /** All that may run at once are running. */
-    public static Failure crowded(Subject.Kind whose, Limits limits) {
+    static Failure crowded(Subject.Kind whose, Limits limits) {
         return Failure.of(
                         FailureCode.CONCURRENCY_LIMIT_EXCEEDED,
                         "%s has %s requests running, and may not have more."

@@ -10,6 +10,7 @@ import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.ledger.credits.Tariff;
+import dev.weir.gateway.limits.redis.RedisSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -86,13 +87,15 @@ public record Settings(
      * @param log how calls are logged
      * @param conversations what is kept of Responses
      * @param following how changes of keys by others are followed
+     * @param redis where limits are shared
      */
     public record Behaviour(
             boolean lenient,
             RequestBounds bounds,
             CallLog log,
             ConversationSettings conversations,
-            FeedSettings following) {}
+            FeedSettings following,
+            RedisSettings redis) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

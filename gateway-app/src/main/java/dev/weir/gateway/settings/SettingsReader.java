@@ -4,6 +4,7 @@ import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.limits.redis.RedisSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class SettingsReader {
     private static final Kind<Settings.CallLog> CALL_LOG = Kind.choice(Settings.CallLog.class);
     private static final Kind<String> DATABASE =
             Kind.name("a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:", "jdbc:(h2|postgresql):\\S+");
+    private static final Kind<String> REDIS =
+            Kind.name("the address of a Redis, such as redis://redis:6379", "rediss?://[^\\s/]\\S*");
 
     private final Path workingFolder;
     private final Map<String, String> variables;
@@ -89,8 +92,8 @@ public final class SettingsReader {
                 BoundsReader.read(root.section("bounds")),
                 root.value("call-log", CALL_LOG, Settings.CallLog.TEXT),
                 conversations(root.section("responses")),
-                FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())));
-        root.notYet("redis", "limits are not shared between processes");
+                FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())),
+                new RedisSettings(root.value("redis", REDIS)));
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));

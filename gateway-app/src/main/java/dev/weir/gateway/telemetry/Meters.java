@@ -1,6 +1,7 @@
 package dev.weir.gateway.telemetry;
 
 import dev.weir.gateway.http.operator.MetricsText;
+import dev.weir.gateway.limits.LimitObserver;
 import dev.weir.gateway.upstream.UpstreamObserver;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -44,9 +45,17 @@ final class Meters {
         return collector;
     }
 
-    /** @param collector asked for so that its meters are there */
     @Singleton
-    MetricsText text(PrometheusMeterRegistry registry, JvmGcMetrics collector) {
+    LimitObserver limits(PrometheusMeterRegistry registry) {
+        return new LimitMeters(registry);
+    }
+
+    /**
+     * @param collector asked for so that its meters are there
+     * @param limits likewise
+     */
+    @Singleton
+    MetricsText text(PrometheusMeterRegistry registry, JvmGcMetrics collector, LimitObserver limits) {
         return () -> registry.scrape(TEXT);
     }
 

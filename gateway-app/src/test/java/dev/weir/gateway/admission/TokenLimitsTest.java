@@ -148,6 +148,11 @@ class TokenLimitsTest {
             }
 
             @Override
+            public boolean isLocal() {
+                return false;
+            }
+
+            @Override
             public LimitView view(Claim claim) {
                 return LimitView.NONE;
             }

@@ -95,7 +95,7 @@ final class Rooms {
             Map.entry("keys", List.of("io.micronaut", "javax.sql", "org.postgresql")),
             Map.entry("audit", List.of("io.micronaut", "com.fasterxml.jackson.core")),
             Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),
-            Map.entry("limits.redis", List.of("io.lettuce")),
+            Map.entry("limits.redis", List.of("io.lettuce", "io.netty.util.concurrent")),
             Map.entry("limits.postgres", List.of("javax.sql")),
             Map.entry("admission", List.of()),
             Map.entry("upstream", List.of("io.netty")),

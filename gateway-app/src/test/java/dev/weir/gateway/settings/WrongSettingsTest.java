@@ -60,7 +60,6 @@ class WrongSettingsTest {
                 "weir: {models: [{name: m, limits: {rpm: 0}}]} | weir.models[0].limits.rpm must be a whole number from 1 to 1000000000",
                 "weir: {models: [{name: m, limits: {tpd: -1}}]} | weir.models[0].limits.tpd must be a whole number from 1 to 1000000000000",
                 "weir: {models: [{name: m, targets: [{backend: b, model: x}]}]} | weir.models[0].targets[0].backend must be the name of a backend, and is b",
-                "weir: {redis: 'redis://x'} | weir.redis is not part of this version: limits are not shared between processes",
                 "weir: {models: [{name: m, price: {input: -1}}]} | weir.models[0].price.input must be credits from 0 to 10000, with at most 6 decimals",
                 "weir: {models: [{name: m, price: {call: 10000.000001}}]} | weir.models[0].price.call must be credits from 0 to 10000, with at most 6 decimals",
                 "weir: {models: [{name: m, price: {output: 0.0000001}}]} | weir.models[0].price.output must be credits from 0 to 10000, with at most 6 decimals",
@@ -71,6 +70,7 @@ class WrongSettingsTest {
                 "weir: {tiers: {premium: 101}} | weir.tiers.premium must be a factor from 0 to 100, with at most 3 decimals",
                 "weir: {tiers: {premium: .5}} | weir.tiers.premium must be a factor from 0 to 100, with at most 3 decimals",
                 "weir: {tiers: {'two words': 1}} | weir.tiers.two words must have names of letters, digits, '.', '_' and '-' below it",
+                "weir: {redis: 'http://x'} | weir.redis must be the address of a Redis, such as redis://redis:6379",
                 "weird: {} | unknown setting weird (did you mean weir?)",
                 "weir: {lenient: true, lenient: false} | weir.lenient stands here a second time",
                 "just text |  must have settings below it"

@@ -65,6 +65,7 @@ class TelemetryBeansTest {
             assertTrue(scrape.contains(name), () -> name + " is not in\n" + scrape);
         }
         assertTrue(scrape.contains("weir_upstream_connections 0.0"), scrape);
+        assertTrue(scrape.contains("weir_limits_degraded 0.0"), scrape);
         assertFalse(scrape.contains("http_server_requests"), scrape);
     }
 

@@ -114,6 +114,26 @@ public final class TestingPostgres implements AutoCloseable {
             return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres";
         }
 
+        /** Ends all connections to it, and refuses new ones. */
+        public void refuse() {
+            command("alter database " + name + " with allow_connections false");
+            command("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        }
+
+        /** Takes connections again. */
+        public void admit() {
+            command("alter database " + name + " with allow_connections true");
+        }
+
+        private void command(String sql) {
+            try (Connection connection = new Database("postgres", port).source().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         /** Connections to it, a new one each time. */
         public DataSource source() {
             PGSimpleDataSource source = new PGSimpleDataSource();

@@ -1,7 +1,5 @@
 -- Credits, all in whole micro-credits. Runs unchanged on H2 and PostgreSQL. An account has a row in balance from its first grant on.
 
-alter table account add column if not exists monthly bigint default 0 not null; -- what is free at least when a month begins
-
 create table balance (
     account    varchar(64) not null primary key references account (name),
     granted    bigint      not null, -- the sum of its entries

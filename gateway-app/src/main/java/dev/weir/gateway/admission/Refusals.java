@@ -6,6 +6,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.KnownSecret.Standing;
 import dev.weir.gateway.keys.Scope;
 import dev.weir.gateway.ledger.credits.Credits;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What admission says when it says no. */
@@ -14,7 +15,7 @@ final class Refusals {
     static final Failure INVALID_KEY = Failure.of(
             FailureCode.INVALID_API_KEY, "No valid API key was sent. Send it as \"Authorization: Bearer KEY\".");
 
-    /** When a database may be back: nobody knows, but it is no use to ask sooner. */
+    /** When an open call may have ended, or the database be back: nobody knows, but it is no use to ask sooner. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     static final Failure NO_STORE = Failure.of(

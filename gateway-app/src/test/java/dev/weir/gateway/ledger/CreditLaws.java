@@ -8,7 +8,6 @@ import static dev.weir.gateway.ledger.TestingLedger.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.weir.gateway.ledger.credits.Finding;
 import dev.weir.gateway.ledger.credits.Reserved;
 import dev.weir.gateway.testing.Await;
 import java.nio.file.Files;
@@ -33,8 +32,8 @@ abstract class CreditLaws {
     @TempDir
     Path data;
 
-    private DataSource database;
-    private TestingLedger ledger;
+    DataSource database;
+    TestingLedger ledger;
 
     /** A new database with its tables. */
     abstract DataSource database() throws Exception;
@@ -209,105 +208,6 @@ abstract class CreditLaws {
         assertEquals(3L * calls, number(database, "select sum(posted) from balance"));
         assertEquals(3L * calls, number(database, "select sum(cost) from usage_row"));
         assertEquals(0, number(database, "select sum(held) from balance"));
-    }
-
-    @Test
-    void aMonthBeginsWithWhatTheAccountIsToHave() throws Exception {
-        account(database, "a", 100);
-        TestingLedger.update(database, "update account set monthly = 1000 where name = ?", "a");
-        assertEquals(new Reserved.Held(10), ledger.reserve(hold("c1", "a", 10)));
-        assertEquals("granted 1000 posted 0 held 10", balance(database, "a"));
-        assertEquals(new Reserved.Held(990), ledger.reserve(hold("c2", "a", 990)));
-        assertEquals(new Reserved.Short(0), ledger.reserve(hold("c3", "a", 1)), "once a month");
-        TestingLedger.update(database, "update credit_entry set of_month = of_month - 1 where account = ? and of_month > 0", "a");
-        TestingLedger.update(database, "update balance set month_seen = month_seen - 1 where account = ?", "a");
-        assertEquals(new Reserved.Held(400), ledger.reserve(hold("c4", "a", 400)), "the next month");
-        assertEquals("granted 2000 posted 0 held 1400", balance(database, "a"));
-    }
-
-    @Test
-    void aClockThatGoesBackGivesNoMonthTwice() throws Exception {
-        account(database, "a", 100);
-        TestingLedger.update(database, "update account set monthly = 1000 where name = ?", "a");
-        TestingLedger.update(database, "update balance set month_seen = 99999 where account = ?", "a");
-        assertEquals(new Reserved.Short(100), ledger.reserve(hold("c1", "a", 101)));
-    }
-
-    @Test
-    void aGateThatWasToldNothingOfItsHoldReleasesIt() throws Exception {
-        account(database, "a", 100);
-        ledger.reserve(hold("c1", "a", 60));
-        TestingLedger.update(
-                database,
-                "update credit_hold set created_at = current_timestamp - interval '61' second where call_id = ?",
-                "c1");
-        ledger.lost().round();
-        assertEquals("granted 100 posted 0 held 0", balance(database, "a"));
-        assertEquals(0, number(database, "select count(*) from usage_row"));
-    }
-
-    @Test
-    void anyGateResolvesTheHoldsOfOneThatIsGoneOnce() throws Exception {
-        account(database, "a", 100);
-        try (TestingLedger two = TestingLedger.start(Files.createDirectory(data.resolve("two")), database)) {
-            two.reserve(hold("c1", "a", 60));
-            ledger.lost().round();
-            assertEquals("granted 100 posted 0 held 60", balance(database, "a"), "it lives");
-            TestingLedger.update(
-                    database,
-                    "update gate_instance set lease_until = current_timestamp - interval '61' second"
-                            + " where owner in (select owner from credit_hold where call_id = ?)",
-                    "c1");
-            ledger.lost().round();
-            assertEquals("granted 100 posted 0 held 0", balance(database, "a"));
-            assertEquals(1, number(database, "select count(*) from usage_row where outcome = 'interrupted'"));
-            two.books().write(ended("c1", "a", 60, 25));
-            two.books().flush();
-        }
-        assertEquals("granted 100 posted 0 held 0", balance(database, "a"), "who comes later changes nothing");
-        assertEquals(1, number(database, "select count(*) from usage_row where cost = 0"));
-    }
-
-    @Test
-    void theLawsOfTheLedgerHoldAtAnyMoment() throws Exception {
-        account(database, "a", 1_000_000);
-        account(database, "b", 1_000_000);
-        LedgerCheck check = new LedgerCheck(database);
-        AtomicInteger done = new AtomicInteger();
-        int calls = LongForm.times(600, 20_000);
-        Thread load = Thread.ofPlatform().start(() -> {
-            for (; done.get() < calls; done.incrementAndGet()) {
-                String account = done.get() % 2 == 0 ? "a" : "b";
-                ledger.reserve(hold("c" + done.get(), account, 50));
-                ledger.books().write(ended("c" + done.get(), account, 50, 7));
-            }
-        });
-        while (done.get() < calls) {
-            assertEquals(List.of(), check.run());
-        }
-        load.join();
-    }
-
-    @Test
-    void aBreachIsFoundWithItsAccount() throws Exception {
-        account(database, "a", 100);
-        account(database, "b", 100);
-        ledger.reserve(hold("c1", "a", 60));
-        ledger.books().write(ended("c1", "a", 60, 25));
-        ledger.reserve(hold("c2", "b", 60));
-        ledger.books().flush();
-        LedgerCheck check = new LedgerCheck(database);
-        assertEquals(List.of(), check.run());
-        TestingLedger.update(database, "update balance set granted = granted + 1, held = held + 2, posted = posted + 3 where account = ?", "a");
-        TestingLedger.update(database, "delete from credit_hold where account = ?", "b");
-        assertEquals(
-                List.of(
-                        new Finding("a", "what was granted is the sum of its entries", 101, 100),
-                        new Finding("a", "what is held is the sum of its holds", 2, 0),
-                        new Finding("b", "what is held is the sum of its holds", 60, 0),
-                        new Finding("a", "what was posted is the sum of what its calls cost", 28, 25)),
-                check.run());
-        assertEquals(4, check.breaches());
     }
 
     @Test

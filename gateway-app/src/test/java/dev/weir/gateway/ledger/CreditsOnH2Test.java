@@ -2,7 +2,7 @@ package dev.weir.gateway.ledger;
 
 import javax.sql.DataSource;
 
-class CreditsOnH2Test extends CreditLaws {
+class CreditsOnH2Test extends UpkeepLaws {
     private TestingDatabase h2;
 
     @Override

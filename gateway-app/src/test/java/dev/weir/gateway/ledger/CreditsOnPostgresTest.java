@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class CreditsOnPostgresTest extends CreditLaws {
+class CreditsOnPostgresTest extends UpkeepLaws {
     private static TestingPostgres server;
     private HikariDataSource pool;
 

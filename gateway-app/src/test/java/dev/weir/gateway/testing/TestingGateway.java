@@ -87,6 +87,17 @@ public final class TestingGateway implements AutoCloseable {
                         usual.load()));
     }
 
+    /** Starts a gate whose calls cost something, with its tables in any database. */
+    public static TestingGateway charging(StoreSettings store, List<Backend> backends, Tariff tariff) {
+        return start(
+                store,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                tariff);
+    }
+
     /** Starts a gate whose data lie in that folder, with what else its router is told. */
     public static TestingGateway start(Path folder, List<Backend> backends, RoutingSettings routing) {
         return start(folder, backends, routing, Strictness.STRICT, RequestBounds.DEFAULTS);
@@ -94,9 +105,18 @@ public final class TestingGateway implements AutoCloseable {
 
     private static TestingGateway start(
             Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness, RequestBounds bounds) {
+        return start(StoreSettings.in(folder), backends, routing, strictness, bounds, Tariff.FREE);
+    }
+
+    private static TestingGateway start(
+            StoreSettings store,
+            List<Backend> backends,
+            RoutingSettings routing,
+            Strictness strictness,
+            RequestBounds bounds,
+            Tariff tariff) {
         HttpSettings http = HttpSettings.loopback(0);
         GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
-        StoreSettings store = StoreSettings.in(folder);
         Map<String, Object> properties = new HashMap<>(HttpServerProperties.of(http));
         properties.put("grpc.server.host", "127.0.0.1");
         properties.put("grpc.server.port", 0);
@@ -119,7 +139,7 @@ public final class TestingGateway implements AutoCloseable {
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
                         ModelLimits.NONE,
-                        Tariff.FREE,
+                        tariff,
                         strictness,
                         bounds,
                         new CallLogSettings(CallLogSettings.Format.OFF),

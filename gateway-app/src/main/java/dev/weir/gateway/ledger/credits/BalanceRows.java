@@ -13,6 +13,7 @@ final class BalanceRows {
             where account = ? and granted - posted - held >= ? and month_seen >=\s""" + Month.NOW;
     private static final String LOCK = "select granted, posted, held, swept, month_seen, " + Month.NOW
             + " from balance where account = ? for update";
+    private static final String ALONE = "select name from account where name = ? for update";
     private static final String OPEN = """
             insert into balance (account, granted, posted, held) select name, 0, 0, 0 from account
             where name = ? and not exists (select 1 from balance where account = ?)""";
@@ -32,6 +33,11 @@ final class BalanceRows {
     record Locked(long granted, long posted, long held, long swept, int monthSeen, int monthNow) {
         long free() {
             return granted - posted - held;
+        }
+
+        /** The same with so much free, since more was granted meanwhile. */
+        Locked having(long free) {
+            return new Locked(free + posted + held, posted, held, swept, monthSeen, monthNow);
         }
     }
 
@@ -63,8 +69,12 @@ final class BalanceRows {
         }
     }
 
-    /** Gives an account a balance of nothing, if it has none yet. */
+    /** Gives an account a balance of nothing, if it has none yet; one transaction at a time does. */
     static void open(Connection connection, String account) throws SQLException {
+        try (PreparedStatement alone = connection.prepareStatement(ALONE)) {
+            alone.setString(1, account);
+            alone.executeQuery().close();
+        }
         try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
             insert.setString(1, account);
             insert.setString(2, account);

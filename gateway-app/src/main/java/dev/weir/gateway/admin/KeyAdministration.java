@@ -101,6 +101,7 @@ public final class KeyAdministration {
      * @param change makes the new draft from the one that holds; may be asked more than once
      */
     public ApiKey update(Actor actor, String id, UnaryOperator<KeyDraft> change) {
+        checkReach(actor, id);
         return logged(actor, Deed.KEY_UPDATE, issuer.update(id, change, witness(actor, Deed.KEY_UPDATE)));
     }
 
@@ -110,6 +111,7 @@ public final class KeyAdministration {
      * @param overlap how long the secrets that it has live on, at most: from 0 to 30 days
      */
     public Issued rotate(Actor actor, String id, Duration overlap) {
+        checkReach(actor, id);
         Issued issued = issuer.rotate(id, overlap, witness(actor, Deed.KEY_ROTATE));
         logged(actor, Deed.KEY_ROTATE, issued.key());
         return issued;
@@ -117,11 +119,13 @@ public final class KeyAdministration {
 
     /** Refuses the key's calls until it is enabled again; does nothing if it is disabled. */
     public ApiKey disable(Actor actor, String id) {
+        checkReach(actor, id);
         return logged(actor, Deed.KEY_DISABLE, issuer.disable(id, witness(actor, Deed.KEY_DISABLE)));
     }
 
     /** Takes the key's calls again; does nothing if it is enabled. */
     public ApiKey enable(Actor actor, String id) {
+        checkReach(actor, id);
         return logged(actor, Deed.KEY_ENABLE, issuer.enable(id, witness(actor, Deed.KEY_ENABLE)));
     }
 
@@ -131,6 +135,7 @@ public final class KeyAdministration {
      * @param now whether its running calls are broken off, too: here before this returns, elsewhere within a second
      */
     public Revoked revoke(Actor actor, String id, boolean now) {
+        checkReach(actor, id);
         ApiKey key = issuer.revoke(id, now, witness(actor, Deed.KEY_REVOKE));
         logged(actor, Deed.KEY_REVOKE, key);
         return new Revoked(key, now ? stopper.stop(id) : 0);
@@ -145,6 +150,11 @@ public final class KeyAdministration {
             Lattice.checkNotAbove(actor, after);
             trail.write(actor.keyId(), deed, after.id(), Snapshots.of(before), Snapshots.of(after));
         };
+    }
+
+    /** Before anything else: what changes nothing meets no witness, and must not show a key either. */
+    private void checkReach(Actor actor, String id) {
+        Lattice.checkNotAbove(actor, get(actor, id));
     }
 
     private static ApiKey visible(Actor actor, ApiKey key) {

@@ -60,8 +60,12 @@ final class ColdLoads {
             CompletableFuture<Optional<KnownSecret>> mine,
             Function<SecretDigest, Optional<KnownSecret>> read) {
         try {
-            mine.complete(read.apply(digest));
+            Optional<KnownSecret> found = read.apply(digest);
+            // Before it is told: whoever asks after that must not join a look that was made before.
+            running.remove(digest, mine);
+            mine.complete(found);
         } catch (RuntimeException e) {
+            running.remove(digest, mine);
             mine.completeExceptionally(e);
         } finally {
             room.release();

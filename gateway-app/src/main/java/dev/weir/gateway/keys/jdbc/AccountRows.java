@@ -27,14 +27,18 @@ interface AccountRows extends GenericRepository<AccountRow, String> {
     @Query("INSERT INTO account (name, created_at) VALUES (:name, :at) ON CONFLICT DO NOTHING")
     int addInPostgres(String name, Instant at);
 
-    /** Puts terms in the place of those of the version before. */
+    /** The version of an account's terms, which stays so until the transaction ends. */
+    @Query("SELECT version FROM account WHERE name = :name FOR UPDATE")
+    Optional<Long> lockVersion(String name);
+
+    /** Everything but the balance, which is the ledger's. */
     @Query("""
             UPDATE account SET requests_per_minute = :requestsPerMinute, requests_per_day = :requestsPerDay,
             tokens_per_minute = :tokensPerMinute, tokens_per_day = :tokensPerDay,
             concurrent_requests = :concurrentRequests, tier = :tier, monthly = :monthly, metered = :metered,
             version = :version
-            WHERE name = :name AND version = :version - 1""")
-    int replace(AccountRow row);
+            WHERE name = :name""")
+    void replace(AccountRow row);
 
     String COLUMNS =
             "name, requests_per_minute, requests_per_day, tokens_per_minute, tokens_per_day, concurrent_requests, tier, monthly, metered, version, created_at";

@@ -39,25 +39,32 @@ final class JdbcAccountStore implements AccountStore {
     public boolean insert(StoredAccount made, Runnable beforeCommit) {
         String name = made.account().name();
         return transaction.run(() -> {
-            if (!add(name, made.createdAt())) {
-                return false;
+            boolean added = add(name, made.createdAt());
+            if (added) {
+                rewrite(made, beforeCommit);
             }
-            return rewrite(made, beforeCommit);
+            return added;
         });
     }
 
     @Override
     public boolean replace(StoredAccount changed, Runnable beforeCommit) {
-        return transaction.run(() -> rewrite(changed, beforeCommit));
+        long before = changed.account().version() - 1;
+        return transaction.run(() -> {
+            boolean fits = rows.lockVersion(changed.account().name())
+                    .filter(version -> version == before)
+                    .isPresent();
+            if (fits) {
+                rewrite(changed, beforeCommit);
+            }
+            return fits;
+        });
     }
 
-    private boolean rewrite(StoredAccount changed, Runnable beforeCommit) {
-        if (rows.replace(AccountRow.of(changed)) == 0) {
-            return false;
-        }
+    private void rewrite(StoredAccount changed, Runnable beforeCommit) {
+        rows.replace(AccountRow.of(changed));
         beforeCommit.run();
         announcements.tell(Kind.ACCOUNT, changed.account().name());
-        return true;
     }
 
     /** The account of a key, made if there is none of that name. Within a transaction. */

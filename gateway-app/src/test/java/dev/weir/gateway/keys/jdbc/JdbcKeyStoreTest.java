@@ -25,25 +25,30 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds of keys in every database. */
-abstract class KeyStoreLaws {
+@ParameterizedClass
+@EnumSource(TestingPlace.Kind.class)
+class JdbcKeyStoreTest {
     private static final List<String> TABLES = List.of(
             "SELECT * FROM api_key", "SELECT * FROM key_secret", "SELECT * FROM account", "SELECT * FROM key_change");
 
+    private final TestingPlace place;
     private TestingDatabase database;
 
-    /** The database of this test, opened once more. */
-    abstract TestingDatabase opened();
+    JdbcKeyStoreTest(TestingPlace.Kind kind) {
+        place = TestingPlace.of(kind);
+    }
 
     @BeforeEach
     void open() {
-        database = opened();
+        database = place.open();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        place.close();
     }
 
     private KeyDraft full() {
@@ -62,7 +67,7 @@ abstract class KeyStoreLaws {
         Issued issued = database.issue(full());
         assertEquals(issued.key(), database.issuer().get(issued.key().id()));
         database.close();
-        database = opened();
+        database = place.open();
         assertEquals(issued.key(), database.find(issued.secret()).orElseThrow().key());
         assertEquals(issued.key(), database.issuer().get(issued.key().id()));
     }

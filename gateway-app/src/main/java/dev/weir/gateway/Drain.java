@@ -34,10 +34,10 @@ final class Drain {
             context.getBean(LameDuck.class).begin();
             pass(settings.lameDuck());
         }
-        // listeners first; idle connections of HTTP/1.1 close, the others after their answer, and those of HTTP/2 get a GOAWAY
-        CompletableFuture<?> closed = context.getBean(NettyEmbeddedServer.class)
-                .shutdownGracefully()
-                .toCompletableFuture();
+        // listeners first; idle connections of HTTP/1.1 close, the others after their answer, and those of HTTP/2 get a
+        // GOAWAY
+        CompletableFuture<?> closed =
+                context.getBean(NettyEmbeddedServer.class).shutdownGracefully().toCompletableFuture();
         Server grpc = context.getBean(GrpcEmbeddedServer.class).getServer().shutdown();
         new LastCalls(context.getBean(RunningCalls.class), settings.timeout()).end();
         await(closed, grpc);

@@ -1,6 +1,7 @@
 package dev.weir.gateway;
 
 import dev.weir.gateway.admin.BackendAdministration;
+import dev.weir.gateway.assembly.DatabaseProperties;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.DrainSettings;
@@ -9,7 +10,6 @@ import dev.weir.gateway.keys.Confirmation;
 import dev.weir.gateway.keys.FirstKeys;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.JournalledBooks;
-import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.settings.Settings;
@@ -104,7 +104,7 @@ final class Gate implements AutoCloseable {
                 new LinkedHashMap<>(HttpServerProperties.of(settings.doors().http()));
         properties.put("micronaut.application.name", "weir");
         grpc(properties, settings.doors().grpc());
-        database(properties, settings.store());
+        properties.putAll(DatabaseProperties.of(settings.store()));
         return properties;
     }
 
@@ -114,17 +114,6 @@ final class Gate implements AutoCloseable {
         properties.put("weir.grpc.reflection", grpc.reflection());
         // calls have ended by then: who only watches the health, or looks around, must not hold up the stop
         properties.put("grpc.server.await-termination", "1s");
-    }
-
-    private static void database(Map<String, Object> properties, StoreSettings store) {
-        String source = "datasources.default.";
-        properties.put(source + "url", store.jdbcUrl());
-        properties.put(source + "username", store.userName());
-        properties.put(source + "password", store.password());
-        properties.put(source + "maximum-pool-size", store.connections());
-        properties.put(source + "minimum-idle", 1);
-        properties.put(source + "connection-timeout", 3_000);
-        properties.put("flyway.datasources.default.enabled", true);
     }
 
     /** The keys that were made, if this was the first start. */

@@ -5,6 +5,7 @@ import dev.weir.gateway.ledger.journal.JournalLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,30 @@ public record StoreSettings(
     /** How many calls may be open at once: their board takes 32 MiB. */
     public static final int MOST_OPEN_CALLS = 16_384;
 
+    private static final List<String> H2 = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
+    /** Seconds. See the connection parameters of PostgreSQL's JDBC driver. */
+    private static final List<String> POSTGRES = List.of(
+            "connectTimeout=2",
+            "loginTimeout=3",
+            "socketTimeout=10",
+            "cancelSignalTimeout=2",
+            "tcpKeepAlive=true",
+            "ApplicationName=weir");
+
     /** H2 in a folder, with the usual number of connections. */
     public static StoreSettings in(Path folder) {
         return new StoreSettings(folder, null, null, null, 8);
     }
 
-    /** The URL to open: an H2 in a file writes at once, and is closed by the gate and not by a hook of its own. */
+    /**
+     * The URL to open, with what it does not say itself. An H2 in a file writes at once, and is closed by the gate and not by a hook of its
+     * own. A PostgreSQL that is silent holds up nobody for longer than some seconds: neither who connects, nor who has asked.
+     */
     public String jdbcUrl() {
         String named = url == null
                 ? "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve("weir")
                 : url;
-        if (!isH2(named)) {
-            return named;
-        }
-        return with(with(named, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
+        return isH2(named) ? with(named, ';', H2) : with(named, '&', POSTGRES);
     }
 
     /** Whether the database is one that several gates can share. */
@@ -86,8 +97,16 @@ public record StoreSettings(
         return url.startsWith("jdbc:h2:");
     }
 
-    private static String with(String url, String setting) {
-        String name = ";" + setting.substring(0, setting.indexOf('=') + 1);
-        return url.toUpperCase(Locale.ROOT).contains(name) ? url : url + ";" + setting;
+    private static String with(String url, char separator, List<String> settings) {
+        StringBuilder whole = new StringBuilder(url);
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1).toUpperCase(Locale.ROOT);
+            String said = url.toUpperCase(Locale.ROOT);
+            if (!said.contains(separator + name) && !said.contains("?" + name)) {
+                boolean first = separator == '&' && whole.indexOf("?") < 0;
+                whole.append(first ? '?' : separator).append(setting);
+            }
+        }
+        return whole.toString();
     }
 }

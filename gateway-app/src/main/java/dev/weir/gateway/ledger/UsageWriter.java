@@ -30,8 +30,11 @@ final class UsageWriter implements AutoCloseable {
     /** An H2 that is killed may come up as it was some commits ago, so the journal keeps rows for a while after their commit. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+    /** Longer than a full batch takes on a slow disk. */
+    private static final Duration OVERDUE = Duration.ofSeconds(5);
+
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Journal journal;
@@ -42,6 +45,9 @@ final class UsageWriter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("weir-usage").unstarted(this::run);
     private volatile boolean closing;
     private volatile boolean failing;
+    /** When the database was asked something that it has not answered yet; 0: it owes nothing. */
+    private volatile long askedAt;
+
     private long lastHeard = System.nanoTime();
 
     UsageWriter(Journal journal, UsageTable table) {
@@ -66,7 +72,8 @@ final class UsageWriter implements AutoCloseable {
 
     /** Whether the database answered when it was last asked, which was seconds ago at most. */
     boolean reachable() {
-        return !failing;
+        long asked = askedAt;
+        return !failing && (asked == 0 || System.nanoTime() - asked < OVERDUE.toNanos());
     }
 
     private void run() {
@@ -103,12 +110,15 @@ final class UsageWriter implements AutoCloseable {
             complain(e);
             answer(asked, e);
             return false;
+        } finally {
+            askedAt = 0;
         }
     }
 
     private void drain() throws SQLException, IOException {
         Batch batch;
         do {
+            askedAt = System.nanoTime() | 1;
             batch = journal.next(BATCH);
             List<BookEntry> entries = entries(batch);
             if (!entries.isEmpty()) {

@@ -14,4 +14,10 @@ public final class TestingSecrets {
         KnownAccount account = new KnownAccount(Account.unmetered(key.account()));
         return new KnownSecret(new KnownKey(opened, account), digest, Confirmation.unneeded());
     }
+
+    /** A secret that has the right form, and that no gate has ever given out. */
+    public static String unknown() {
+        SecretFormat format = new SecretFormat();
+        return format.newSecret(format.newId());
+    }
 }

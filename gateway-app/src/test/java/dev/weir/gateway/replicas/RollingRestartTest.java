@@ -43,8 +43,9 @@ class RollingRestartTest {
                     restart(two, balancer, load);
                 }
                 load.close();
-                LongForm.say(2 * ROUNDS + " restarts under load: " + load.whole().size() + " answers came whole, "
-                        + load.failed().size() + " did not");
+                LongForm.say(
+                        2 * ROUNDS + " restarts under load: " + load.whole().size() + " answers came whole, "
+                                + load.failed().size() + " did not");
                 assertEquals(List.<Failed>of(), List.copyOf(load.failed()));
             }
         }

@@ -124,7 +124,7 @@ class SettingsReaderTest {
                 """);
         assertEquals(7000, settings.doors().http().port());
         assertEquals("localhost", settings.doors().http().host());
-        assertEquals("jdbc:postgresql://db/weir", settings.store().jdbcUrl());
+        assertEquals("jdbc:postgresql://db/weir", settings.store().url());
         assertEquals(folder.resolve("elsewhere"), settings.store().folder());
         assertEquals(
                 List.of("v", "ollama-1", "ollama-2"),
@@ -173,6 +173,20 @@ class SettingsReaderTest {
                 .store()
                 .jdbcUrl();
         assertEquals("jdbc:h2:mem:x;write_delay=7;DB_CLOSE_ON_EXIT=FALSE", url);
+    }
+
+    @Test
+    void aSilentPostgresHoldsUpNobodyForLong() {
+        String url = read(Map.of("WEIR_DATABASE_URL", "jdbc:postgresql://db/weir"))
+                .store()
+                .jdbcUrl();
+        assertTrue(url.startsWith("jdbc:postgresql://db/weir?connectTimeout=2&loginTimeout=3&socketTimeout=10&"), url);
+        String told = read(Map.of("WEIR_DATABASE_URL", "jdbc:postgresql://db/weir?socketTimeout=60&sslmode=require"))
+                .store()
+                .jdbcUrl();
+        assertTrue(
+                told.startsWith("jdbc:postgresql://db/weir?socketTimeout=60&sslmode=require&connectTimeout=2&"), told);
+        assertFalse(told.contains("socketTimeout=10"), told);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.gateway.testing;
 import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.admin.KeyAdministration;
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.assembly.DatabaseProperties;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.SchemaBounds;
@@ -103,6 +104,17 @@ public final class TestingGateway implements AutoCloseable {
         return start(folder, backends, routing, Strictness.STRICT, RequestBounds.DEFAULTS);
     }
 
+    /** Starts a gate that keeps what must last in that database, and its journal in the folder. */
+    public static TestingGateway start(Path folder, List<Backend> backends, TestingPostgres.Database database) {
+        return start(
+                new StoreSettings(folder, database.url(), null, null, 8),
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                Tariff.FREE);
+    }
+
     private static TestingGateway start(
             Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness, RequestBounds bounds) {
         return start(StoreSettings.in(folder), backends, routing, strictness, bounds, Tariff.FREE);
@@ -121,10 +133,7 @@ public final class TestingGateway implements AutoCloseable {
         properties.put("grpc.server.host", "127.0.0.1");
         properties.put("grpc.server.port", 0);
         properties.put("weir.grpc.reflection", true);
-        properties.put("datasources.default.url", store.jdbcUrl());
-        properties.put("datasources.default.username", store.userName());
-        properties.put("datasources.default.password", "");
-        properties.put("flyway.datasources.default.enabled", true);
+        properties.putAll(DatabaseProperties.of(store));
         return new TestingGateway(ApplicationContext.builder()
                 .properties(properties)
                 .singletons(

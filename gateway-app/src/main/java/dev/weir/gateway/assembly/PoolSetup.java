@@ -1,0 +1,24 @@
+package dev.weir.gateway.assembly;
+
+import dev.weir.gateway.ledger.StoreSettings;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+
+/** Has the pool get its connections from a source that waits for a database to come back. */
+@Singleton
+final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguration> {
+    private final StoreSettings store;
+
+    PoolSetup(StoreSettings store) {
+        this.store = store;
+    }
+
+    @Override
+    public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+        DatasourceConfiguration pool = event.getBean();
+        pool.setDataSource(new ReturningSource(store.jdbcUrl()));
+        return pool;
+    }
+}

@@ -1,0 +1,5 @@
+/** What joins the rooms. */
+@NullMarked
+package dev.weir.gateway.assembly;
+
+import org.jspecify.annotations.NullMarked;

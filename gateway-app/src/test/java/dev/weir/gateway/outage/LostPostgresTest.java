@@ -1,0 +1,140 @@
+package dev.weir.gateway.outage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.weir.gateway.keys.Issued;
+import dev.weir.gateway.keys.KeyDraft;
+import dev.weir.gateway.keys.TestingSecrets;
+import dev.weir.gateway.ledger.JournalledBooks;
+import dev.weir.gateway.ledger.UsageFilter;
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
+import dev.weir.gateway.testing.TestingGateway;
+import dev.weir.gateway.testing.TestingPostgres;
+import dev.weir.gateway.testing.TestingVllm;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LostPostgresTest {
+    private static final int CALLS = 20;
+    private static final int STRANGERS = 20;
+    private static final int CONNECTIONS = 8;
+
+    private static TestingPostgres postgres;
+    private static TestingVllm vllm;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TestingGateway gate;
+    private String known;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void servers() {
+        postgres = TestingPostgres.start();
+        vllm = TestingVllm.saying("a", "b");
+    }
+
+    @AfterAll
+    static void end() {
+        postgres.close();
+        vllm.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        Backend backend = TestingGateway.backend(
+                "vllm", Backend.Kind.VLLM, vllm.upstream().port());
+        gate = TestingGateway.start(folder, List.of(backend), postgres.database());
+        Issued issued = gate.issue(KeyDraft.labelled("known"));
+        known = issued.secret();
+        assertEquals(200, ask(known).statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        gate.close();
+        client.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whoIsKnownGoesOnWhoIsNotIsTold503AndAllComesBackByItself(Fault fault) throws Exception {
+        gate.bean(JournalledBooks.class).flush();
+        fault.begin(postgres);
+        List<CompletableFuture<HttpResponse<String>>> strangers = IntStream.range(0, STRANGERS)
+                .mapToObj(_ -> client.sendAsync(chat(TestingSecrets.unknown()), BodyHandlers.ofString()))
+                .toList();
+        for (int i = 0; i < CALLS; i++) {
+            assertEquals(200, ask(known).statusCode());
+        }
+        for (CompletableFuture<HttpResponse<String>> stranger : strangers) {
+            assertEquals(503, stranger.join().statusCode());
+        }
+        Await.until(
+                "the gate has noticed", () -> !gate.bean(JournalledBooks.class).reachable());
+        fault.end(postgres);
+        long back = System.nanoTime();
+        Await.until("a stranger is looked up", () -> statusOf(TestingSecrets.unknown()) == 401);
+        Await.until(
+                "the gate has noticed", () -> gate.bean(JournalledBooks.class).reachable());
+        LongForm.say(fault + ": all is back after " + (System.nanoTime() - back) / 1_000_000 + " ms");
+        gate.bean(JournalledBooks.class).flush();
+        assertEquals(1 + CALLS, rows());
+        HikariPoolMXBean pool = pool();
+        Await.until("all connections are back", () -> pool.getActiveConnections() == 0);
+        assertEquals(true, pool.getTotalConnections() <= CONNECTIONS);
+    }
+
+    private long rows() {
+        return gate.usage().rows(UsageFilter.ALL, 1_000, null).rows().size();
+    }
+
+    private HikariPoolMXBean pool() {
+        DataSource own = DelegatingDataSource.unwrapDataSource(gate.bean(DataSource.class));
+        return ((HikariDataSource) own).getHikariPoolMXBean();
+    }
+
+    private int statusOf(String key) {
+        try {
+            return ask(key).statusCode();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> ask(String key) throws IOException, InterruptedException {
+        return client.send(chat(key), BodyHandlers.ofString());
+    }
+
+    private HttpRequest chat(String key) {
+        return HttpRequest.newBuilder(gate.http("/v1/chat/completions"))
+                .header("Authorization", "Bearer " + key)
+                .POST(BodyPublishers.ofString(
+                        "{\"model\":\"tiny\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
+                .build();
+    }
+}

@@ -1,6 +1,8 @@
 package dev.weir.gateway.telemetry;
 
 import dev.weir.gateway.http.operator.MetricsText;
+import dev.weir.gateway.relay.TryObserver;
+import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.upstream.UpstreamObserver;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -48,6 +50,12 @@ final class Meters {
     @Singleton
     MetricsText text(PrometheusMeterRegistry registry, JvmGcMetrics collector) {
         return () -> registry.scrape(TEXT);
+    }
+
+    @Singleton
+    @Bean(typed = {LineObserver.class, TryObserver.class})
+    LineMeters line(PrometheusMeterRegistry registry) {
+        return new LineMeters(registry);
     }
 
     @Singleton

@@ -32,7 +32,7 @@ final class Blame {
             return Parting.UNREACHABLE;
         }
         return switch (failure.code()) {
-            case UPSTREAM_OVERLOADED -> Parting.FULL;
+            case UPSTREAM_OVERLOADED, UPSTREAM_RATE_LIMITED -> Parting.FULL;
             case UPSTREAM_ERROR, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER, UPSTREAM_UNAVAILABLE -> Parting.FAILED;
             case UPSTREAM_TIMEOUT -> Parting.LATE;
             case MODEL_NOT_FOUND -> Parting.WITHOUT_MODEL;
@@ -53,6 +53,7 @@ final class Blame {
                     PERMISSION_DENIED,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
+                    PREVIOUS_RESPONSE_NOT_FOUND,
                     CONFLICT,
                     RATE_LIMIT_EXCEEDED,
                     CONCURRENCY_LIMIT_EXCEEDED,
@@ -67,7 +68,7 @@ final class Blame {
     static ModelTerms.@Nullable Trouble trouble(Failure failure) {
         return switch (failure.code()) {
             case UPSTREAM_UNAVAILABLE -> ModelTerms.Trouble.UNAVAILABLE;
-            case UPSTREAM_OVERLOADED, OVERLOADED -> ModelTerms.Trouble.OVERLOADED;
+            case UPSTREAM_OVERLOADED, UPSTREAM_RATE_LIMITED, OVERLOADED -> ModelTerms.Trouble.OVERLOADED;
             case UPSTREAM_ERROR, UPSTREAM_DISCONNECTED, UPSTREAM_INVALID_ANSWER -> ModelTerms.Trouble.ERROR;
             case UPSTREAM_TIMEOUT -> ModelTerms.Trouble.TIMEOUT;
             case INVALID_REQUEST,
@@ -85,6 +86,7 @@ final class Blame {
                     PERMISSION_DENIED,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
+                    PREVIOUS_RESPONSE_NOT_FOUND,
                     MODEL_NOT_FOUND,
                     CONFLICT,
                     RATE_LIMIT_EXCEEDED,

@@ -1,12 +1,12 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.failure.Failure;
-import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.provider.Sending;
 import dev.weir.gateway.routing.Parting;
 import dev.weir.gateway.routing.Route;
 import dev.weir.gateway.routing.line.Claim;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call's way to its answer: where it goes, and where it goes when that fails. Lives on the call's event loop. */
@@ -112,8 +112,9 @@ final class Pursuit implements Seat.Occupant {
     /** The backend itself may have said when to come back. */
     void heed(Failure failure) {
         Route route = seat.route();
-        if (route != null && failure.code() == FailureCode.UPSTREAM_OVERLOADED && failure.retryAfter() != null) {
-            route.pause(failure.retryAfter());
+        Duration asked = failure.retryAfter();
+        if (route != null && asked != null && Blame.parting(failure, true) == Parting.FULL) {
+            route.pause(asked);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.TestingAnswers;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.gateway.testing.TestingOllama;

@@ -61,7 +61,7 @@ final class Gate implements AutoCloseable {
             looked.completeOnTimeout(null, FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             context.getBean(EmbeddedServer.class).start();
-            standing.open(books, context.getBean(Confirmation.class));
+            standing.open(books, context.getBean(Confirmation.class), context.getBean(Router.class)::reachable);
             return new Gate(context, standing, settings.doors().drain(), keys);
         } catch (RuntimeException | LinkageError e) {
             context.close();

@@ -1,12 +1,18 @@
 package dev.weir.gateway;
 
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.http.operator.Readiness;
 import dev.weir.gateway.keys.Confirmation;
 import dev.weir.gateway.ledger.JournalledBooks;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the gate takes work: from when its doors are open until it begins to stop, while its books are in order and its keys are up to date. */
+/**
+ * Whether the gate takes work: from when its doors are open until it begins to stop, while its books are in order, its keys are up to
+ * date and a backend is up.
+ */
 final class Standing implements Readiness {
     /** Whoever asks less often than this is not what sends the gate its calls. */
     private static final Duration WATCH = Duration.ofSeconds(30);
@@ -14,8 +20,9 @@ final class Standing implements Readiness {
     private volatile @Nullable Opened opened;
     private volatile long asked = System.nanoTime() - WATCH.toNanos();
 
-    void open(JournalledBooks books, Confirmation keys) {
-        opened = new Opened(books, keys);
+    /** @param backends whether there is one to give work to */
+    void open(JournalledBooks books, Confirmation keys, BooleanSupplier backends) {
+        opened = new Opened(books, keys, backends);
     }
 
     void close() {
@@ -31,8 +38,20 @@ final class Standing implements Readiness {
     public boolean ready() {
         asked = System.nanoTime();
         Opened now = opened;
-        return now != null && now.books.hasRoom() && now.books.reachable() && !now.keys.doubtful();
+        return now != null && now.inOrder() && now.backends.getAsBoolean();
     }
 
-    private record Opened(JournalledBooks books, Confirmation keys) {}
+    @Override
+    public Failure reason() {
+        Opened now = opened;
+        return now != null && now.inOrder()
+                ? Failure.of(FailureCode.UPSTREAM_UNAVAILABLE, "No backend can be reached.")
+                : Readiness.super.reason();
+    }
+
+    private record Opened(JournalledBooks books, Confirmation keys, BooleanSupplier backends) {
+        boolean inOrder() {
+            return books.hasRoom() && books.reachable() && !keys.doubtful();
+        }
+    }
 }

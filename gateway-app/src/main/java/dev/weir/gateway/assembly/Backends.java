@@ -14,6 +14,7 @@ import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.upstream.HttpTransport;
 import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamEndpoint;
@@ -33,12 +34,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The operator's servers: one provider each, a router over them, and what keeps it up to date. */
 @Factory
 final class Backends {
     private static final Duration QUESTION = Duration.ofSeconds(5);
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(20);
+    private static final int LOOK_MILLIS = 50;
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
 
     private final EventLoopGroupRegistry loops;
@@ -65,9 +68,16 @@ final class Backends {
 
     @Singleton
     @Bean(typed = {CatalogueRouter.class, dev.weir.gateway.routing.Router.class})
-    CatalogueRouter router(RoutingSettings settings, Fleet fleet) {
-        return new CatalogueRouter(
-                settings, fleet.backends().stream().map(this::provider).toList());
+    CatalogueRouter router(
+            RoutingSettings settings,
+            Fleet fleet,
+            LineObserver line,
+            @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
+        var router = new CatalogueRouter(
+                settings, fleet.backends().stream().map(this::provider).toList(), System::nanoTime, line);
+        var unused = ((ScheduledExecutorService) clockwork)
+                .scheduleWithFixedDelay(router::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return router;
     }
 
     @Singleton

@@ -21,6 +21,7 @@ import dev.weir.gateway.relay.Relay;
 import dev.weir.gateway.relay.RunningCalls;
 import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.relay.Stewardship;
+import dev.weir.gateway.relay.TryObserver;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import io.micronaut.context.annotation.Factory;
@@ -43,8 +44,10 @@ final class Calls {
             EventLoops loops,
             CallObserver observer,
             FanOut fanOut,
-            Strictness strictness) {
-        return new GateRelay(admission, router, running, loops, observer, fanOut, new Fitting(strictness.lenient()));
+            Strictness strictness,
+            TryObserver tries) {
+        return new GateRelay(
+                admission, router, running, loops, observer, fanOut, new Fitting(strictness.lenient()), tries);
     }
 
     /** Unless the settings say something else. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptBound an upper bound of the prompt's tokens: the bytes of its text
  * @param prompts how many prompts get answers of their own; 0: none does, they are only read
  * @param leftOut fields that the client sent and nobody knows, which go no further; the client is told
+ * @param session what the client calls its conversation, or itself, so that the same server may see it again; null: it does not say
  */
 public record Demand(
         String model,
@@ -23,7 +24,8 @@ public record Demand(
         int choices,
         long promptBound,
         int prompts,
-        List<String> leftOut) {
+        List<String> leftOut,
+        @Nullable String session) {
     /** Tokens that a model's template may put around a prompt, over what its bytes are worth. */
     private static final long TEMPLATE = 64;
 
@@ -33,7 +35,8 @@ public record Demand(
 
     /** The same for a number of prompts. */
     public Demand forPrompts(int number) {
-        return new Demand(model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut);
+        return new Demand(
+                model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut, session);
     }
 
     /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */
@@ -55,6 +58,19 @@ public record Demand(
             int choices,
             long promptBound) {
         this(model, delivery, usageInStream, maxTokens, choices, promptBound, 1, List.of());
+    }
+
+    /** What a request needs that names no session. */
+    public Demand(
+            String model,
+            Delivery delivery,
+            boolean usageInStream,
+            @Nullable Integer maxTokens,
+            int choices,
+            long promptBound,
+            int prompts,
+            List<String> leftOut) {
+        this(model, delivery, usageInStream, maxTokens, choices, promptBound, prompts, leftOut, null);
     }
 
     /** Whether the answer is to be streamed. */

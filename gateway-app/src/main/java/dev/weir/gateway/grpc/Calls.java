@@ -1,5 +1,6 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.chat.AnswerEncoder;
 import dev.weir.gateway.chat.Door;
 import dev.weir.gateway.chat.ModelNames;
@@ -39,8 +40,10 @@ final class Calls {
     <T> void run(Door door, Supplier<ModelRequest> request, Shape<T> shape, StreamObserver<T> observer) {
         Rpc rpc = Rpc.current();
         ModelRequest read;
+        CallContext context;
         try {
             read = bounds.require(request.get());
+            context = rpc.context(door);
         } catch (GatewayException wrong) {
             observer.onError(FailureStatuses.exception(wrong.failure(), rpc.requestId()));
             return;
@@ -50,7 +53,7 @@ final class Calls {
         if (beat != null && beat.interval() > 0 && loops.current() instanceof ScheduledExecutorService loop) {
             receiver.beatOn(loop, beat);
         }
-        receiver.follow(relay.open(rpc.known(), rpc.context(door), read, shape, receiver));
+        receiver.follow(relay.open(rpc.known(), context, read, shape, receiver));
     }
 
     /**

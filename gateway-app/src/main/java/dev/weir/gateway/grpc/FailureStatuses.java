@@ -20,6 +20,7 @@ import io.grpc.protobuf.StatusProto;
  */
 final class FailureStatuses {
     private static final String DOMAIN = "weir";
+    private static final Metadata.Key<String> QUEUE_POSITION = RpcMetadata.ascii("x-weir-queue-position");
 
     private FailureStatuses() {}
 
@@ -56,6 +57,9 @@ final class FailureStatuses {
         Metadata trailers = exception.getTrailers();
         if (trailers != null) {
             RpcLimits.put(limits, trailers);
+            if (failure.inLine() != null) {
+                trailers.put(QUEUE_POSITION, failure.inLine().toString());
+            }
         }
         return exception;
     }

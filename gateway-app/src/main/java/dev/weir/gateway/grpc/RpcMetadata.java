@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the gate wants to know out of a call's metadata. */
 final class RpcMetadata {
     static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
+    static final Metadata.Key<String> PRIORITY = ascii("x-weir-priority");
     private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
     private static final Metadata.Key<String> X_API_KEY = ascii("x-api-key");
     private static final Metadata.Key<String> API_KEY = ascii("api-key");

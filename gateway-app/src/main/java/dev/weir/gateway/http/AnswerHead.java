@@ -74,8 +74,11 @@ final class AnswerHead {
     }
 
     private static String timing(Arrival arrival, Opening opening) {
-        long gate = Math.max(0, System.nanoTime() - arrival.nanos() - opening.upstreamNanos());
-        StringBuilder text = new StringBuilder(48).append("upstream;dur=");
+        long gate = Math.max(
+                0, System.nanoTime() - arrival.nanos() - opening.upstreamNanos() - opening.waitedNanos());
+        StringBuilder text = new StringBuilder(64).append("queue;dur=");
+        millis(text, opening.waitedNanos());
+        text.append(", upstream;dur=");
         millis(text, opening.upstreamNanos());
         text.append(", gateway;dur=");
         millis(text, gate);

@@ -9,13 +9,19 @@ import java.time.Duration;
 final class RetryAdvice {
     private RetryAdvice() {}
 
-    /** Sets {@code retry-after} (whole seconds, rounded up, at least 1) and {@code retry-after-ms}, or {@code x-should-retry: false} where waiting does not help. */
+    /**
+     * Sets {@code retry-after} (whole seconds, rounded up, at least 1) and {@code retry-after-ms}, or {@code x-should-retry: false} where waiting
+     * does not help; and {@code x-weir-queue-position} where the line was too long.
+     */
     static void write(MutableHttpHeaders headers, Failure failure) {
         Duration delay = failure.retryAfter();
         if (delay != null) {
             long millis = Math.max(1, delay.toMillis());
             headers.set("retry-after", Long.toString(Math.max(1, (millis + 999) / 1000)));
             headers.set("retry-after-ms", Long.toString(millis));
+        }
+        if (failure.inLine() != null) {
+            headers.set("x-weir-queue-position", failure.inLine().toString());
         }
         if (hopeless(failure.code())) {
             headers.set("x-should-retry", "false");

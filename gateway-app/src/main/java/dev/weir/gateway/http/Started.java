@@ -50,9 +50,10 @@ final class Started {
         if (!channel.isActive()) {
             throw new GatewayException(FailureCode.CANCELLED, "The client has left.");
         }
+        CallContext context = new CallContext(door, arrival.requestId(), arrival.nanos(), null)
+                .wishing(request.getHeaders().get("x-weir-priority"));
         OpenCall call = new OpenCall(request, arrival, channel);
         CallReceiver receiver = dressing.apply(streamed ? new StreamingAnswer(call) : new WholeAnswer(call));
-        CallContext context = new CallContext(door, arrival.requestId(), arrival.nanos(), null);
         try {
             call.attach(start.open(arrival.identified(), context, receiver), receiver::left);
         } catch (RuntimeException unexpected) {

@@ -67,6 +67,17 @@ public interface Provider {
     /** The models in its memory. */
     CompletionStage<List<LoadedModel>> loaded();
 
+    /** Whether it tells its {@link #load}. */
+    default boolean tellsLoad() {
+        return false;
+    }
+
+    /** How busy it is; fails if it does not answer, or does not tell. Not on the path of any request. */
+    default CompletionStage<ServerLoad> load() {
+        return CompletableFuture.failedStage(
+                new GatewayException(FailureCode.UNSUPPORTED_VALUE, "This kind of server does not tell its load."));
+    }
+
     /**
      * What it says itself of a model, as an answer of Ollama's {@code /api/show}; empty if this kind of server does not say such a thing. Fails
      * if it does not answer. Not for every request: it may have to be asked.

@@ -37,6 +37,16 @@ record AnswerJourney(Router router, Resolved resolved, ModelRequest asked, int f
     }
 
     @Override
+    public Journey redirected(Resolved other) {
+        return new AnswerJourney(router, resolved.replacedBy(other), asked, fanOut, fitting);
+    }
+
+    @Override
+    public long kin() {
+        return hasAlternatives() ? Kin.of(asked) : 0;
+    }
+
+    @Override
     public Journey to(Provider provider, Sending sending) {
         return new AnswerJourney(router, resolved, asked, fanOut, fitting, fitting.to(provider, asked, sending));
     }

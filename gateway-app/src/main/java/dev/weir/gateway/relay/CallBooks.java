@@ -20,6 +20,7 @@ final class CallBooks {
     private final Permit permit;
     private final CallObserver observer;
     private long sentNanos = -1;
+    private long waitedNanos;
     private long firstTokenNanos = -1;
     private @Nullable String sentModel;
     private @Nullable String backend;
@@ -50,6 +51,16 @@ final class CallBooks {
         backend = chosenBackend;
         sentModel = chosenModel;
         permit.sentTo(chosenBackend, chosenModel);
+    }
+
+    /** It stood in the line for so long. */
+    void waited(long nanos) {
+        waitedNanos += nanos;
+    }
+
+    /** Nanoseconds in the line. */
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     /** What the gate decides about an attempt, the first one being 0. */
@@ -120,7 +131,8 @@ final class CallBooks {
     private void observe(Settlement settlement) {
         long gate = sentNanos < 0 ? settlement.times().total() : sentNanos;
         try {
-            observer.ended(new CallRecord(call, keyId, demand.model(), true, lane, settlement, gate));
+            observer.ended(new CallRecord(
+                    call, keyId, demand.model(), true, lane, settlement, gate - waitedNanos, waitedNanos));
         } catch (RuntimeException bug) {
             Bugs.failure(this, bug);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param known whether the catalogue knows that name, so that it may be a label
  * @param lane {@code express} or {@code translating}; null if no upstream was reached
  * @param settlement how it ended; what the books have, if it was admitted
- * @param gateNanos time that the gate itself added before the upstream was asked
+ * @param gateNanos time that the gate itself added before the upstream was asked, without what it waited
+ * @param waitedNanos time in the waiting line
  */
 public record CallRecord(
         CallContext call,
@@ -21,4 +22,5 @@ public record CallRecord(
         boolean known,
         @Nullable String lane,
         Settlement settlement,
-        long gateNanos) {}
+        long gateNanos,
+        long waitedNanos) {}

@@ -128,7 +128,7 @@ final class ErrandCall implements Answer, OpenEnded {
     }
 
     private static Failure on(String backend, Failure why) {
-        return new Failure(why.code(), backend + ": " + why.message(), why.param(), why.retryAfter());
+        return why.saying(backend + ": " + why.message());
     }
 
     private void finish() {

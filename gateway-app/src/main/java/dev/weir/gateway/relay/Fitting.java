@@ -71,7 +71,6 @@ public record Fitting(boolean lenient) {
         if (failure.code() != FailureCode.UNSUPPORTED_VALUE) {
             return failure;
         }
-        String message = failure.message() + " (backend " + provider.backend().name() + ")";
-        return new Failure(failure.code(), message, failure.param(), failure.retryAfter());
+        return failure.saying(failure.message() + " (backend " + provider.backend().name() + ")");
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.routing.Candidate;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import java.util.Comparator;
@@ -47,12 +48,12 @@ public final class GateModels implements Models {
                 .thenApply(own -> page.apply(place.model, own));
     }
 
-    private record Place(Resolved.Candidate candidate, ListedModel model) {}
+    private record Place(Candidate candidate, ListedModel model) {}
 
     private Place place(Caller caller, String id) {
         Resolved resolved = router.resolve(id);
         if (caller.mayUse(id)) {
-            for (Resolved.Candidate candidate : resolved.candidates()) {
+            for (Candidate candidate : resolved.candidates()) {
                 ModelCard card = router.card(candidate);
                 if (card != null) {
                     return new Place(candidate, new ListedModel(id, card));

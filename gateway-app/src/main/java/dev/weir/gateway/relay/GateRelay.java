@@ -8,11 +8,15 @@ import dev.weir.gateway.admission.Decision;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.chat.Demand;
+import dev.weir.gateway.chat.WireBody;
+import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
+import dev.weir.gateway.routing.line.Claim;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Opens calls: from an identified caller and a checked request to a running {@link RelayedCall}, or to a refusal. */
 public final class GateRelay implements Relay {
@@ -23,12 +27,14 @@ public final class GateRelay implements Relay {
     private final CallObserver observer;
     private final FanOut fanOut;
     private final Fitting fitting;
+    private final RelayGuards guards;
 
     /**
      * A relay over that admission and router.
      *
      * @param running knows the calls that it has open
-     * @param loops where calls go on that had to wait for their admission
+     * @param loops where calls go on that had to wait for their admission, or for a place
+     * @param tries hears of second tries
      */
     public GateRelay(
             Admission admission,
@@ -37,7 +43,9 @@ public final class GateRelay implements Relay {
             EventLoops loops,
             CallObserver observer,
             FanOut fanOut,
-            Fitting fitting) {
+            Fitting fitting,
+            TryObserver tries) {
+        this.guards = RelayGuards.fresh(System::nanoTime, tries);
         this.fanOut = fanOut;
         this.fitting = fitting;
         this.admission = admission;
@@ -55,6 +63,7 @@ public final class GateRelay implements Relay {
                 call,
                 request.demand(),
                 resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce(), fitting),
+                held(request.wire()),
                 client,
                 receiver);
     }
@@ -67,6 +76,7 @@ public final class GateRelay implements Relay {
                 call,
                 request.demand(),
                 resolved -> PassedJourney.to(router, resolved, request),
+                held(request.wire()),
                 client,
                 receiver);
     }
@@ -76,9 +86,14 @@ public final class GateRelay implements Relay {
             CallContext call,
             Demand demand,
             Function<Resolved, Journey> planning,
+            long bytes,
             ClientSide<T> client,
             Receiver<T> receiver) {
         observer.started(call);
+        Failure leaver = guards.departures().refusal(caller.keyId());
+        if (leaver != null) {
+            return refuse(caller, new Ask(call, demand), new RefusedCall(leaver, LimitView.NONE, true), receiver);
+        }
         Resolved resolved;
         Journey journey;
         try {
@@ -92,22 +107,35 @@ public final class GateRelay implements Relay {
         return AwaitedAnswer.of(
                 admission.admit(caller, ask),
                 loops,
-                decision -> decided(decision, caller, ask, journey, client, receiver),
+                decision -> decided(decision, caller, ask, journey, bytes, client, receiver),
                 why -> observer.ended(RefusedCall.left(why).record(call, caller.keyId(), demand.model())));
     }
 
     private <T> Answer decided(
-            Decision decision, Caller caller, Ask ask, Journey journey, ClientSide<T> client, Receiver<T> receiver) {
+            Decision decision,
+            Caller caller,
+            Ask ask,
+            Journey journey,
+            long bytes,
+            ClientSide<T> client,
+            Receiver<T> receiver) {
         return switch (decision) {
             case Decision.Refused no -> refuse(caller, ask, new RefusedCall(no.failure(), no.limits(), true), receiver);
             case Decision.Permit permit -> {
                 var books = new CallBooks(ask.call(), caller.key().id(), ask.demand(), permit, observer);
-                var answer = new RelayedCall<T>(journey, books, client, receiver);
+                guards.budget().called();
+                Claim claim = Claims.of(caller.key(), ask, bytes, loops.current());
+                var answer = new RelayedCall<T>(journey, claim, new SecondTries(guards), books, client, receiver);
                 running.add(books, answer);
                 answer.start();
                 yield answer;
             }
         };
+    }
+
+    /** What a call holds beside its few objects. */
+    private static long held(@Nullable WireBody body) {
+        return body == null ? 0 : body.bytes().length;
     }
 
     private <T> Answer refuse(Caller caller, Ask ask, RefusedCall refusal, Receiver<T> receiver) {

@@ -18,6 +18,14 @@ interface Journey {
 
     Resolved resolved();
 
+    /** The same, to the places of another name. */
+    Journey redirected(Resolved other);
+
+    /** What it has in common with other calls whose beginning a server may remember; 0: nothing. */
+    default long kin() {
+        return 0;
+    }
+
     default ModelNames names(Route by) {
         return new ModelNames(resolved().asked(), by.sentModel());
     }

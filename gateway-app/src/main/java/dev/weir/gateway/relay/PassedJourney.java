@@ -8,6 +8,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.routing.Candidate;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.upstream.UpstreamRequest;
@@ -22,7 +23,7 @@ record PassedJourney(Router router, Resolved resolved, PassedRequest request) im
      * @throws dev.weir.gateway.failure.GatewayException with {@code UNSUPPORTED_VALUE} if none of them does
      */
     static PassedJourney to(Router router, Resolved resolved, PassedRequest request) {
-        List<Resolved.Candidate> able = resolved.candidates().stream()
+        List<Candidate> able = resolved.candidates().stream()
                 .filter(candidate -> candidate.provider().takes(request.task()))
                 .toList();
         if (able.isEmpty()) {
@@ -35,7 +36,12 @@ record PassedJourney(Router router, Resolved resolved, PassedRequest request) im
                     .at("model")
                     .asException();
         }
-        return new PassedJourney(router, new Resolved(resolved.asked(), able), request);
+        return new PassedJourney(router, resolved.at(able), request);
+    }
+
+    @Override
+    public Journey redirected(Resolved other) {
+        return to(router, resolved.replacedBy(other), request);
     }
 
     @Override

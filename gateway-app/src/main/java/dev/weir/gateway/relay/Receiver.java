@@ -36,20 +36,28 @@ public interface Receiver<T> {
      * @param backend the backend's name
      * @param limits what the limits look like
      * @param upstreamNanos from the sending of the request to the upstream's head
+     * @param waitedNanos in the waiting line
      * @param made whether something was made that was not there before
      * @param leftOut fields of the request that the backend did not get
      */
-    record Opening(String backend, LimitView limits, long upstreamNanos, boolean made, List<String> leftOut) {
+    record Opening(
+            String backend,
+            LimitView limits,
+            long upstreamNanos,
+            long waitedNanos,
+            boolean made,
+            List<String> leftOut) {
         private static final int MOST_TOLD = 1024;
 
         /** An answer. */
-        public Opening(String backend, LimitView limits, long upstreamNanos, List<String> leftOut) {
-            this(backend, limits, upstreamNanos, false, leftOut);
+        public Opening(
+                String backend, LimitView limits, long upstreamNanos, long waitedNanos, List<String> leftOut) {
+            this(backend, limits, upstreamNanos, waitedNanos, false, leftOut);
         }
 
         /** An answer to a whole request. */
         public Opening(String backend, LimitView limits, long upstreamNanos) {
-            this(backend, limits, upstreamNanos, false, List.of());
+            this(backend, limits, upstreamNanos, 0, false, List.of());
         }
 
         /** What the client is warned of, in the form of HTTP's header of that name; null: nothing. */

@@ -26,7 +26,7 @@ record RefusedCall(Failure failure, LimitView limits, boolean known) {
         long total = System.nanoTime() - call.arrivedNanos();
         var settlement = new Settlement(
                 outcome(failure.code()), failure.code(), TokenCounts.NONE, null, null, new Settlement.Times(-1, total));
-        return new CallRecord(call, keyId, model, known, null, settlement, total);
+        return new CallRecord(call, keyId, model, known, null, settlement, total, 0);
     }
 
     private static Outcome outcome(FailureCode code) {

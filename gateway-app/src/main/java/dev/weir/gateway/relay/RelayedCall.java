@@ -1,14 +1,16 @@
 package dev.weir.gateway.relay;
 
 import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.chat.TokenCounts;
 import dev.weir.gateway.dialect.Lane;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.provider.Provider;
-import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.routing.Parting;
 import dev.weir.gateway.routing.Route;
+import dev.weir.gateway.routing.line.Claim;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +18,22 @@ import org.jspecify.annotations.Nullable;
  * One admitted call from its first attempt to its end. It ends once: by a whole answer, by a failure, or because the client left. Lives on
  * one event loop.
  */
-final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
-    private static final int MOST_ATTEMPTS = 2;
-
+final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Traveller {
     private final CallBooks books;
+    private final Pursuit pursuit;
     private final ClientSide<T> client;
     private final Outlet<T> outlet;
 
-    private Journey journey;
-    private @Nullable Route route;
     private @Nullable Attempt attempt;
     private @Nullable Lane<T> lane;
-    private int attempts;
     private boolean paused;
     private boolean over;
     private Runnable atEnd = () -> {};
 
-    RelayedCall(Journey journey, CallBooks books, ClientSide<T> client, Receiver<T> receiver) {
-        this.journey = journey;
+    RelayedCall(
+            Journey journey, Claim claim, SecondTries tries, CallBooks books, ClientSide<T> client, Receiver<T> receiver) {
         this.books = books;
+        this.pursuit = new Pursuit(journey, claim, tries, books, this);
         this.client = client;
         this.outlet = new Outlet<>(receiver, this::opening);
     }
@@ -45,30 +44,33 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     }
 
     void start() {
-        tryBackend(null);
+        pursuit.start();
     }
 
-    private void tryBackend(@Nullable String avoid) {
+    @Override
+    public void stranded(Failure why) {
+        fail(why, Parting.UNUSED);
+    }
+
+    @Override
+    public void send(Route place) {
         try {
-            Route chosen = journey.router().choose(journey.resolved(), avoid);
-            route = chosen;
-            books.goingTo(chosen.provider().backend().name(), chosen.sentModel());
-            send(chosen);
+            sendTo(place);
         } catch (GatewayException failure) {
-            fail(failure.failure(), true);
+            fail(failure.failure(), Parting.UNUSED);
         } catch (RuntimeException bug) {
-            fail(Bugs.failure(books, bug), true);
+            fail(Bugs.failure(books, bug), Parting.UNUSED);
         }
     }
 
-    private void send(Route chosen) {
-        if (journey.endsHere(chosen.provider())) {
-            complete(new FinishedLane<>(client.encoder(journey.names(chosen))));
+    private void sendTo(Route chosen) {
+        if (pursuit.journey().endsHere(chosen.provider())) {
+            complete(new FinishedLane<>(client.encoder(pursuit.journey().names(chosen))));
             return;
         }
         Attempt next;
         try {
-            next = attempt(chosen);
+            next = Attempts.at(chosen, this, pursuit, client);
         } catch (GatewayException wrong) {
             withdraw(Fitting.naming(wrong.failure(), chosen.provider()));
             return;
@@ -80,22 +82,9 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
         }
     }
 
-    private Attempt attempt(Route by) {
-        Sending sending = books.sending(by.sentModel(), attempts);
-        Provider provider = by.provider();
-        journey = journey.to(provider, sending);
-        Fan fan = journey.fan(provider, sending);
-        Attempt made = fan == null
-                ? new SingleAttempt(this, by, journey.call(provider, sending))
-                : new FannedAttempt<>(this, by, fan, client.encoder(journey.names(by)));
-        attempts++;
-        books.sending();
-        return made;
-    }
-
     /** The chosen backend cannot do what is asked for, and never heard of it: costs nothing. */
     private void withdraw(Failure failure) {
-        over(true);
+        over(Parting.UNUSED, 0);
         books.withdraw(failure.code());
         outlet.refused(failure, books.permit().limits());
     }
@@ -103,6 +92,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     @Override
     public Lane<T> accepted(Route by) {
         Provider provider = by.provider();
+        Journey journey = pursuit.journey();
         ModelNames names = journey.names(by);
         Lane<T> express = journey.ownDialect() == provider.dialect() ? client.express(names) : null;
         Lane<T> chosen =
@@ -122,8 +112,12 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     }
 
     private Receiver.Opening opening() {
-        String backend = route == null ? "" : route.provider().backend().name();
-        return new Receiver.Opening(backend, books.permit().limits(), books.upstreamNanos(), journey.leftOut());
+        return new Receiver.Opening(
+                pursuit.backend(),
+                books.permit().limits(),
+                books.upstreamNanos(),
+                books.waitedNanos(),
+                pursuit.journey().leftOut());
     }
 
     @Override
@@ -142,7 +136,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
     /** The terminator goes out after the books are written, never before. */
     private void complete(Lane<T> answer) {
         var ending = books.settle(Outcome.COMPLETED, null, books.counts(answer));
-        over(true);
+        over(Parting.ANSWERED, ending.counts().total());
         try {
             answer.finish(ending, outlet);
         } catch (RuntimeException bug) {
@@ -163,32 +157,34 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
         attemptFailed(bug instanceof GatewayException told ? told.failure() : Bugs.failure(books, bug), false, true);
     }
 
-    /** Another backend may be tried as long as the client has seen nothing and nothing would be done twice. */
+    /** Another backend, or another model, may be tried as long as the client has seen nothing and nothing would be done twice. */
     @Override
     public void attemptFailed(Failure failure, boolean elsewhere, boolean healthy) {
         if (over) {
             return;
         }
-        if (!outlet.opened() && elsewhere && attempts < MOST_ATTEMPTS && journey.hasAlternatives()) {
-            closeLane();
-            Route failed = route;
-            if (failed != null) {
-                failed.release(healthy);
-                tryBackend(failed.provider().backend().name());
-                return;
-            }
+        Parting parting = Blame.parting(failure, healthy);
+        pursuit.heed(failure);
+        if (outlet.opened()) {
+            fail(failure, parting);
+            return;
         }
-        fail(failure, healthy);
+        closeLane();
+        attempt = null;
+        if (!pursuit.goesOn(failure, elsewhere, parting)) {
+            fail(failure, parting);
+        }
     }
 
-    private void fail(Failure failure, boolean healthy) {
+    private void fail(Failure failure, Parting parting) {
         if (over) {
             return;
         }
         closeAttempt();
-        books.settle(Blame.outcome(failure), failure.code(), books.counts(lane));
+        TokenCounts counts = books.counts(lane);
+        books.settle(Blame.outcome(failure), failure.code(), counts);
         Lane<T> broken = lane;
-        over(healthy);
+        over(parting, counts.total());
         outlet.failed(failure, broken, books);
     }
 
@@ -214,14 +210,18 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
             return;
         }
         closeAttempt();
-        books.settle(Outcome.CANCELLED, why, books.counts(lane));
-        over(true);
+        TokenCounts counts = books.counts(lane);
+        books.settle(Outcome.CANCELLED, why, counts);
+        over(attempt == null ? Parting.UNUSED : Parting.ABANDONED, counts.total());
+        if (attempt != null) {
+            pursuit.abandoned();
+        }
         closeLane();
     }
 
     @Override
     public void stop(Failure failure) {
-        fail(failure, true);
+        fail(failure, attempt == null ? Parting.UNUSED : Parting.ABANDONED);
     }
 
     private void closeAttempt() {
@@ -237,11 +237,9 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T> {
         }
     }
 
-    private void over(boolean healthy) {
+    private void over(Parting how, long tokens) {
         over = true;
-        if (route != null) {
-            route.release(healthy);
-        }
+        pursuit.end(how, tokens);
         atEnd.run();
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.gateway.routing;
 
 import dev.weir.gateway.chat.ListedModel;
-import dev.weir.gateway.routing.Resolved.Candidate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,17 +23,12 @@ record Catalogue(Map<String, Resolved> exact, Map<String, Resolved> normal, List
             return found;
         }
         Resolved near = normal.get(normal(asked));
-        return near == null ? null : new Resolved(asked, near.candidates());
+        return near == null ? null : new Resolved(asked, near.candidates(), near.terms());
     }
 
     /** Lower case, and without the tag that Ollama takes for granted. */
     static String normal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(":latest") ? lower.substring(0, lower.length() - ":latest".length()) : lower;
-    }
-
-    /** All places where an asked name can be had. */
-    static Resolved resolved(String asked, List<Candidate> candidates) {
-        return new Resolved(asked, candidates);
     }
 }

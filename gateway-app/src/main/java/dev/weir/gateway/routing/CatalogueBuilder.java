@@ -3,7 +3,6 @@ package dev.weir.gateway.routing;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.provider.Backend.Kind;
-import dev.weir.gateway.routing.Resolved.Candidate;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.util.ArrayList;
@@ -53,13 +52,13 @@ final class CatalogueBuilder {
         for (Target target : alias.targets()) {
             for (BackendState backend : backends) {
                 if (backend.name().equals(target.backend())) {
-                    candidates.add(new Candidate(backend.provider(), target.model(), target.weight()));
+                    candidates.add(new Candidate(backend, target.model(), target.weight()));
                     shown = shown == null ? listing(alias.name(), backend, target.model()) : shown;
                 }
             }
         }
         if (!candidates.isEmpty()) {
-            put(alias.name(), candidates);
+            put(new Resolved(alias.name(), candidates, alias.terms()));
         }
         if (shown != null) {
             listed.putIfAbsent(alias.name(), shown);
@@ -80,7 +79,7 @@ final class CatalogueBuilder {
         for (BackendState backend : backends) {
             String kind = backend.provider().backend().kind().name().toLowerCase(Locale.ROOT);
             for (ModelCard card : backend.models()) {
-                Candidate candidate = new Candidate(backend.provider(), card.name(), 1);
+                Candidate candidate = new Candidate(backend, card.name(), 1);
                 byName.computeIfAbsent(kind + ":" + card.name(), k -> new ArrayList<>())
                         .add(candidate);
                 byName.computeIfAbsent(kind + "/" + card.name(), k -> new ArrayList<>())
@@ -92,7 +91,7 @@ final class CatalogueBuilder {
 
     private void ownNames(BackendState backend) {
         for (ModelCard card : backend.models()) {
-            put(backend.name() + "/" + card.name(), List.of(new Candidate(backend.provider(), card.name(), 1)));
+            put(backend.name() + "/" + card.name(), List.of(new Candidate(backend, card.name(), 1)));
         }
     }
 
@@ -107,7 +106,7 @@ final class CatalogueBuilder {
         byName.forEach((name, owners) -> put(
                 name,
                 preferred(owners).stream()
-                        .map(b -> new Candidate(b.provider(), name, 1))
+                        .map(b -> new Candidate(b, name, 1))
                         .toList()));
     }
 
@@ -125,8 +124,11 @@ final class CatalogueBuilder {
     }
 
     private void put(String name, List<Candidate> candidates) {
-        Resolved resolved = new Resolved(name, candidates);
-        exact.putIfAbsent(name, resolved);
-        normal.putIfAbsent(Catalogue.normal(name), resolved);
+        put(new Resolved(name, candidates));
+    }
+
+    private void put(Resolved resolved) {
+        exact.putIfAbsent(resolved.asked(), resolved);
+        normal.putIfAbsent(Catalogue.normal(resolved.asked()), resolved);
     }
 }

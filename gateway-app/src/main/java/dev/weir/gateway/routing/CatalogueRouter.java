@@ -7,32 +7,47 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.provider.Provider;
-import dev.weir.gateway.routing.Resolved.Candidate;
+import dev.weir.gateway.routing.line.Line;
+import dev.weir.gateway.routing.line.LineObserver;
+import dev.weir.gateway.routing.line.LineView;
+import dev.weir.gateway.routing.line.Option;
+import dev.weir.gateway.routing.line.Slots;
+import dev.weir.gateway.routing.line.Ticket;
+import dev.weir.gateway.routing.line.Waiter;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Routes by the last catalogue: least requests in flight for its weight, among the backends that are up. */
+/** Routes by the last catalogue: the best backend with a place free, or the line. */
 public final class CatalogueRouter implements Router {
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogueRouter.class);
-
     private final RoutingSettings settings;
+    private final LongSupplier clock;
+    private final Line line;
     private final List<BackendState> backends;
-    private final Map<Provider, BackendState> states = new IdentityHashMap<>();
+    private final Kinship kinship = new Kinship();
     private final Object rebuilding = new Object();
     private volatile Catalogue catalogue = Catalogue.EMPTY;
 
-    /** A router that knows no model until {@link Discovery} has asked the backends. */
+    /** A router by the machine's clock whose line nobody watches. */
     public CatalogueRouter(RoutingSettings settings, List<Provider> providers) {
+        this(settings, providers, System::nanoTime, LineObserver.NONE);
+    }
+
+    /**
+     * A router that knows no model until {@link Discovery} has asked the backends.
+     *
+     * @param clock nanoseconds, as {@link System#nanoTime}
+     */
+    public CatalogueRouter(
+            RoutingSettings settings, List<Provider> providers, LongSupplier clock, LineObserver observer) {
         this.settings = settings;
-        this.backends = providers.stream().map(BackendState::new).toList();
-        backends.forEach(state -> states.put(state.provider(), state));
+        this.clock = clock;
+        this.line = new Line(settings.line(), clock, observer);
+        this.backends = providers.stream()
+                .map(provider -> new BackendState(provider, settings.health(), clock))
+                .toList();
     }
 
     @Override
@@ -45,43 +60,80 @@ public final class CatalogueRouter implements Router {
     }
 
     @Override
-    public Route choose(Resolved resolved, @Nullable String avoid) {
-        Candidate best = null;
-        double bestLoad = Double.MAX_VALUE;
-        int equals = 1;
-        for (Candidate candidate : resolved.candidates()) {
-            BackendState state = state(candidate);
-            if (!state.open() || state.name().equals(avoid)) {
-                continue;
-            }
-            double load = (state.inFlight() + 1.0) / candidate.weight();
-            if (load < bestLoad) {
-                best = candidate;
-                bestLoad = load;
-                equals = 1;
-            } else if (load == bestLoad && ThreadLocalRandom.current().nextInt(++equals) == 0) {
-                best = candidate;
+    public Offer choose(Wanted wanted, Seeker seeker) {
+        List<Candidate> candidates = wanted.resolved().candidates();
+        BackendState known = kinship.of(wanted.kin());
+        for (Candidate best = Choice.best(candidates, wanted.avoid(), known);
+                best != null;
+                best = Choice.best(candidates, wanted.avoid(), known)) {
+            if (best.slots().take()) {
+                return place(wanted, best, 0);
             }
         }
-        if (best == null) {
-            throw Failure.of(
-                            FailureCode.UPSTREAM_UNAVAILABLE,
-                            "No backend that has the model '" + resolved.asked() + "' can be reached at the moment.")
-                    .retryAfter(Duration.ofSeconds(2))
-                    .asException();
+        List<Candidate> open = Choice.open(candidates, wanted.avoid());
+        if (open.isEmpty()) {
+            throw unreachable(wanted.resolved()).asException();
         }
-        return new Place(state(best), best.sentModel());
+        for (Candidate candidate : open) {
+            if (!candidate.open() && candidate.slots().take()) {
+                return place(wanted, candidate, 0);
+            }
+        }
+        return queue(wanted, wanted.avoid() == null ? wanted.resolved() : wanted.resolved().at(open), seeker);
     }
 
-    private BackendState state(Candidate candidate) {
-        return Objects.requireNonNull(states.get(candidate.provider()));
+    private Route place(Wanted wanted, Candidate taken, double expected) {
+        BackendState state = taken.state();
+        kinship.saw(wanted.kin(), state);
+        state.residency().loads(taken.sentModel());
+        return new Place(line, wanted.claim(), taken, expected, clock);
+    }
+
+    private Offer queue(Wanted wanted, Resolved among, Seeker seeker) {
+        var waiting = new Waiting(wanted, seeker);
+        Ticket ticket = line.join(among, among.candidates(), wanted.claim(), waiting);
+        waiting.ticket = ticket;
+        Option taken = ticket.takenAlready();
+        return taken == null ? new Queued(ticket) : place(wanted, (Candidate) taken, ticket.estimate());
+    }
+
+    private static Failure unreachable(Resolved resolved) {
+        String model = "'" + resolved.asked() + "'";
+        Duration pause = resolved.candidates().stream()
+                .filter(candidate -> !candidate.gone())
+                .map(candidate -> candidate.state().pause())
+                .min(Duration::compareTo)
+                .orElse(null);
+        return pause == null
+                ? Failure.of(
+                                FailureCode.UPSTREAM_UNAVAILABLE,
+                                "No backend that has the model " + model + " can be reached at the moment.")
+                        .retryAfter(Duration.ofSeconds(2))
+                : Failure.of(
+                                FailureCode.UPSTREAM_OVERLOADED,
+                                "The backends that have the model " + model + " take no calls at the moment.")
+                        .retryAfter(pause.plusMillis(1));
+    }
+
+    /** Looks at the clock for all who wait; to be called every now and then. */
+    public void look() {
+        line.look();
+    }
+
+    Line line() {
+        return line;
+    }
+
+    @Override
+    public LineView queue() {
+        return line.view();
     }
 
     @Override
     public @Nullable ModelCard card(Candidate candidate) {
-        BackendState state = state(candidate);
+        BackendState state = candidate.state();
         return state.models().stream()
-                .filter(card -> state.open() && card.name().equals(candidate.sentModel()))
+                .filter(card -> state.there() && card.name().equals(candidate.sentModel()))
                 .findFirst()
                 .orElse(null);
     }
@@ -93,12 +145,17 @@ public final class CatalogueRouter implements Router {
 
     private boolean reachable(String id) {
         Resolved resolved = catalogue.find(id);
-        return resolved != null && resolved.candidates().stream().anyMatch(c -> state(c).open());
+        return resolved != null && resolved.candidates().stream().anyMatch(c -> !c.gone());
     }
 
     @Override
     public List<Provider> providers() {
         return backends.stream().map(BackendState::provider).toList();
+    }
+
+    @Override
+    public boolean reachable() {
+        return backends.stream().anyMatch(BackendState::there);
     }
 
     @Override
@@ -120,6 +177,7 @@ public final class CatalogueRouter implements Router {
         for (BackendState state : backends) {
             if (state.name().equals(name)) {
                 state.drain(out);
+                line.changed(state.slots());
                 return view(state);
             }
         }
@@ -132,8 +190,14 @@ public final class CatalogueRouter implements Router {
         boolean offered = CatalogueBuilder.visible(settings, backends).contains(state);
         List<String> models =
                 offered ? state.models().stream().map(ModelCard::name).toList() : List.of();
-        var health = new BackendView.Health(state.up(), state.draining(), state.changed(), state.detail());
-        return new BackendView(state.provider().backend(), health, state.inFlight(), models);
+        var health = new BackendView.Health(
+                state.up(), state.drained(), state.breaker().name().toLowerCase(Locale.ROOT), state.changed(), state.detail());
+        Slots slots = state.slots();
+        Integer most = slots.most() == Slots.UNLIMITED ? null : slots.most();
+        var work = new BackendView.Work(most, slots.taken(), slots.draining(), slots.waiting());
+        List<String> loaded =
+                state.loaded().stream().map(model -> model.card().name()).toList();
+        return new BackendView(state.provider().backend(), health, work, models, loaded);
     }
 
     @Override
@@ -154,37 +218,26 @@ public final class CatalogueRouter implements Router {
         }
     }
 
-    /** One request's place on a backend; used on one thread. */
-    private static final class Place implements Route {
-        private final BackendState state;
-        private final String sentModel;
-        private boolean held = true;
+    /** Makes a route of the place that somebody in the line gets. */
+    private final class Waiting implements Waiter {
+        private final Wanted wanted;
+        private final Seeker seeker;
+        private @Nullable Ticket ticket;
 
-        Place(BackendState state, String sentModel) {
-            this.state = state;
-            this.sentModel = sentModel;
-            state.take();
+        Waiting(Wanted wanted, Seeker seeker) {
+            this.wanted = wanted;
+            this.seeker = seeker;
         }
 
         @Override
-        public Provider provider() {
-            return state.provider();
+        public void placed(Option option, long waited) {
+            double expected = ticket == null ? 0 : ticket.estimate();
+            seeker.placed(place(wanted, (Candidate) option, expected), waited);
         }
 
         @Override
-        public String sentModel() {
-            return sentModel;
-        }
-
-        @Override
-        public void release(boolean healthy) {
-            if (held) {
-                held = false;
-                state.give();
-                if (!healthy && state.failed("cannot be reached")) {
-                    LOG.warn("backend {} is down: a call could not reach it", state.name());
-                }
-            }
+        public void refused(Failure failure, long waited) {
+            seeker.refused(failure, waited);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.gateway.routing;
 
-import dev.weir.gateway.provider.Provider;
 import java.util.List;
 
 /**
@@ -8,8 +7,9 @@ import java.util.List;
  *
  * @param asked the name as the client wrote it
  * @param candidates where it can be had; never empty
+ * @param terms what the operator says about that name
  */
-public record Resolved(String asked, List<Candidate> candidates) {
+public record Resolved(String asked, List<Candidate> candidates, ModelTerms terms) {
     public Resolved {
         candidates = List.copyOf(candidates);
     }
@@ -19,11 +19,24 @@ public record Resolved(String asked, List<Candidate> candidates) {
         return candidates.stream().map(Candidate::sentModel).distinct().toList();
     }
 
-    /**
-     * A backend that has the model.
-     *
-     * @param sentModel the name there
-     * @param weight its share among equals, at least 1
-     */
-    public record Candidate(Provider provider, String sentModel, int weight) {}
+    /** A name that the operator says nothing about. */
+    Resolved(String asked, List<Candidate> candidates) {
+        this(asked, candidates, ModelTerms.NONE);
+    }
+
+    /** The same, at some of the places only. */
+    public Resolved at(List<Candidate> some) {
+        return new Resolved(asked, some, terms);
+    }
+
+    /** The places of another name, under this one. */
+    public Resolved replacedBy(Resolved other) {
+        return new Resolved(asked, other.candidates, other.terms);
+    }
+
+    /** For people: who waits for it is shown under its name. */
+    @Override
+    public String toString() {
+        return asked;
+    }
 }

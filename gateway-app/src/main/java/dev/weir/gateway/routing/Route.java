@@ -1,15 +1,24 @@
 package dev.weir.gateway.routing;
 
 import dev.weir.gateway.provider.Provider;
+import java.time.Duration;
 
 /** A place on a backend, taken for one attempt. */
-public interface Route {
+public non-sealed interface Route extends Offer {
     /** The backend. */
     Provider provider();
 
     /** The model's name there. */
     String sentModel();
 
-    /** Gives the place back; only the first call counts. {@code healthy} is false if the attempt failed by the backend's fault. */
-    void release(boolean healthy);
+    /** The backend asks not to be called for so long. */
+    void pause(Duration asked);
+
+    /**
+     * Gives the place back; only the first call counts.
+     *
+     * @param how what it tells about the backend
+     * @param tokens that were read and made
+     */
+    void release(Parting how, long tokens);
 }

@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.routing.line.LineView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +19,26 @@ public interface Router {
     Resolved resolve(String asked);
 
     /**
-     * The best backend now: healthy, and with the fewest requests in flight. Takes a place on it, which must be given back.
+     * A place on the best backend: now, if one is free and nobody waits for it; else a place in the line, of which the seeker hears. A route
+     * must be released.
      *
-     * @param avoid a backend that has just failed; null: none
-     * @throws dev.weir.gateway.failure.GatewayException with {@code UPSTREAM_UNAVAILABLE} if all are down
+     * @throws dev.weir.gateway.failure.GatewayException with {@code UPSTREAM_UNAVAILABLE} if all are down, with {@code UPSTREAM_OVERLOADED}
+     *     if all asked for a pause, with {@code OVERLOADED} if the line is full or the wait would be too long
      */
-    Route choose(Resolved resolved, @Nullable String avoid);
+    Offer choose(Wanted wanted, Seeker seeker);
 
     /** What is known of the model at that place; null while its backend is down or taken out, or has no such model. */
     @Nullable
-    ModelCard card(Resolved.Candidate candidate);
+    ModelCard card(Candidate candidate);
 
     /** All models of all healthy backends and the aliases, each under the names that clients may use. */
     List<ListedModel> models();
 
     /** All backends, up or down, in the order of the settings. */
     List<Provider> providers();
+
+    /** Whether any backend is up and not taken out. */
+    boolean reachable();
 
     /** What is known of all backends, up or down, in the same order. */
     List<BackendView> backends();
@@ -51,6 +56,9 @@ public interface Router {
      * @throws dev.weir.gateway.failure.GatewayException with {@code NOT_FOUND}
      */
     BackendView resume(String backend);
+
+    /** Who waits for places. */
+    LineView queue();
 
     /** The models in the backends' memories, as last seen. */
     List<LoadedModel> loaded();

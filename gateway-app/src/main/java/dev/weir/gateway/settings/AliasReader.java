@@ -4,6 +4,8 @@ import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.routing.ModelTerms;
+import dev.weir.gateway.routing.ModelTerms.Trouble;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Set;
 /** Reads {@code models}: names of the gate's own and what they stand for, and what is true of any name of a model. */
 final class AliasReader {
     private static final Kind<String> MODEL = Kind.name("the name of a model", "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,254}");
+    private static final Kind<Trouble> TROUBLE = Kind.choice(Trouble.class);
     private static final Kind<Integer> WEIGHT = Kind.integer(1, 1_000);
 
     private final Section root;
@@ -39,19 +42,28 @@ final class AliasReader {
             if (name != null && !ofModel.isNone()) {
                 limits.put(name, ofModel);
             }
+            ModelTerms terms = terms(item);
             item.notYet("options", "set them at the backend");
             item.end();
             if (name != null && !names.add(name)) {
                 item.problem("name", "is the name of another model too: " + name);
             }
             if (name != null && !targets.isEmpty()) {
-                aliases.add(new Alias(name, targets));
+                aliases.add(new Alias(name, targets, terms));
             }
             if (name != null && price != null) {
                 prices.put(name, price);
             }
         }
         return aliases;
+    }
+
+    private static ModelTerms terms(Section item) {
+        List<String> fallback = item.values("fallback", MODEL);
+        List<Trouble> on = item.values("fallback-on", TROUBLE);
+        return fallback.isEmpty()
+                ? ModelTerms.NONE
+                : new ModelTerms(fallback, on.isEmpty() ? ModelTerms.USUAL : Set.copyOf(on));
     }
 
     /** The limits of models, by the names that clients ask for; after {@link #read}. */

@@ -73,6 +73,11 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
                 text -> require(text.matches(pattern), text));
     }
 
+    /** A list of such values, for the schema. */
+    Kind<T> list() {
+        return new Kind<>("a list", Map.of("type", "array", "items", schema), parser);
+    }
+
     /** One of the constants of an enum, in lower case. */
     static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
         List<String> names = Arrays.stream(type.getEnumConstants())

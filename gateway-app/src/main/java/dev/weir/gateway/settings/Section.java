@@ -159,6 +159,27 @@ final class Section {
         return items;
     }
 
+    /** The values of a list; empty if it is nowhere. */
+    <T> List<T> values(String name, Kind<T> kind) {
+        asked.add(name);
+        reading.known(path(name), kind.list(), false);
+        List<T> values = new ArrayList<>();
+        Node node = entries.get(name);
+        if (node instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                String text = item instanceof ScalarNode scalar ? scalar.getValue() : "";
+                try {
+                    values.add(kind.parser().apply(text));
+                } catch (RuntimeException e) {
+                    reading.problem(reading.at(lineOf(item)), path(name) + " must be a list, each " + kind.wanted());
+                }
+            }
+        } else if (node != null && !isNull(node)) {
+            reading.problem(reading.at(lineOf(node)), path(name) + " must be a list, each " + kind.wanted());
+        }
+        return values;
+    }
+
     /** Notes that a setting is there which this version cannot follow. */
     void notYet(String name, String why) {
         asked.add(name);

@@ -25,7 +25,7 @@ final class UpstreamsReader {
     private static final Kind<Backend.Kind> TYPE = Kind.choice(Backend.Kind.class);
     private static final Kind<Integer> SLOTS = Kind.integer(1, 100_000);
     private static final Kind<Integer> FAN_OUT = Kind.integer(1, 64);
-    private static final Duration REFRESH = Duration.ofSeconds(30);
+    private static final Duration REFRESH = Duration.ofSeconds(5);
 
     private final Section root;
     private final Environment environment;
@@ -61,7 +61,13 @@ final class UpstreamsReader {
         FanOut fanOut = new FanOut(upstream.value("fan-out", FAN_OUT, FanOut.STANDARD.atOnce()));
         return new Settings.Upstreams(
                 new Fleet(backends),
-                new RoutingSettings(aliases, defaultBackend, onlyWhenEmpty, refresh),
+                new RoutingSettings(
+                        aliases,
+                        defaultBackend,
+                        onlyWhenEmpty,
+                        refresh,
+                        RoutingReader.line(root.section("queue")),
+                        RoutingReader.health(root.section("health"))),
                 timeouts(upstream),
                 fanOut,
                 StewardReader.read(root.section("management")),

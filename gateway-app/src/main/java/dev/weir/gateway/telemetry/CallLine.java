@@ -35,6 +35,7 @@ final class CallLine {
         line.millis("total_ms", end.times().total(), MILLIS_WIDTH);
         line.millis("first_token_ms", end.times().firstToken(), MILLIS_WIDTH);
         line.millis("gate_ms", call.gateNanos(), MILLIS_WIDTH);
+        line.millis("queue_ms", call.waitedNanos() == 0 ? -1 : call.waitedNanos(), MILLIS_WIDTH);
         line.number("prompt_tokens", end.counts().prompt(), TOKENS_WIDTH);
         line.number("completion_tokens", end.counts().completion(), TOKENS_WIDTH);
         line.text("key", call.keyId(), 0);

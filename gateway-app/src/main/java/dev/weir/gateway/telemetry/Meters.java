@@ -2,6 +2,8 @@ package dev.weir.gateway.telemetry;
 
 import dev.weir.gateway.http.operator.MetricsText;
 import dev.weir.gateway.limits.LimitObserver;
+import dev.weir.gateway.relay.TryObserver;
+import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.upstream.UpstreamObserver;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -57,6 +59,12 @@ final class Meters {
     @Singleton
     MetricsText text(PrometheusMeterRegistry registry, JvmGcMetrics collector, LimitObserver limits) {
         return () -> registry.scrape(TEXT);
+    }
+
+    @Singleton
+    @Bean(typed = {LineObserver.class, TryObserver.class})
+    LineMeters line(PrometheusMeterRegistry registry) {
+        return new LineMeters(registry);
     }
 
     @Singleton

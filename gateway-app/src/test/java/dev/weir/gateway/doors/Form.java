@@ -30,6 +30,10 @@ enum Form {
         this.model = model;
     }
 
+    String model() {
+        return model;
+    }
+
     boolean streams() {
         return streams;
     }

@@ -28,12 +28,13 @@ final class Rooms {
             Map.entry("upstream", Set.of("failure")),
             Map.entry("provider", Set.of("upstream", "dialect", "dialect.*", "chat", "failure")),
             Map.entry("provider.*", Set.of("provider", "upstream", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry("routing", Set.of("provider", "chat", "failure")),
+            Map.entry("routing", Set.of("routing.line", "provider", "chat", "failure")),
+            Map.entry("routing.line", Set.of("failure")),
             Map.entry("prompts", Set.of("chat", "failure")),
             Map.entry("cache", Set.of("chat", "failure")),
             Map.entry("relay", underRelay()),
             Map.entry(
-                    "admin", Set.of("keys", "audit", "ledger", "admission", "routing", "relay", "prompts", "failure")),
+                    "admin", Set.of("keys", "audit", "ledger", "admission", "routing", "routing.line", "relay", "prompts", "failure")),
             Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
             Map.entry(
                     "http.*",
@@ -67,6 +68,7 @@ final class Rooms {
                             "keys",
                             "ledger",
                             "routing",
+                            "routing.line",
                             "provider",
                             "dialect",
                             "chat",
@@ -136,7 +138,7 @@ final class Rooms {
         }
         List<String> names = List.of(packageName.substring(GATEWAY.length() + 1).split("\\.", -1));
         int depth = names.size() > 1
-                        && Set.of("dialect", "provider", "http", "limits").contains(names.getFirst())
+                        && Set.of("dialect", "provider", "http", "limits", "routing").contains(names.getFirst())
                 ? 2
                 : 1;
         if (names.size() > 2 && names.get(1).equals("legacy")) {
@@ -188,6 +190,7 @@ final class Rooms {
     private static Set<String> underRelay() {
         return Set.of(
                 "routing",
+                "routing.line",
                 "provider",
                 "upstream",
                 "admission",

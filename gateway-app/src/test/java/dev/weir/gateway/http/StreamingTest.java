@@ -41,7 +41,7 @@ class StreamingTest {
             assertTrue(head.contains("x-ratelimit-limit-requests: 60\n"), head);
             assertTrue(head.contains("x-ratelimit-reset-requests: 1.5s\n"), head);
             assertTrue(head.contains("x-ratelimit-reset-tokens: 1m30s\n"), head);
-            assertTrue(head.contains("server-timing: upstream;dur=2.345, gateway;dur="), head);
+            assertTrue(head.contains("server-timing: queue;dur=0.000, upstream;dur=2.345, gateway;dur="), head);
             assertTrue(head.contains("x-accel-buffering: no\n"), head);
             assertTrue(head.contains("\ndate: "), head);
             assertEquals("data: 1\n\n", client.chunk());

@@ -17,6 +17,8 @@ import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.routing.line.Claim;
+import dev.weir.gateway.routing.line.ServiceClass;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +58,12 @@ final class TestingCalls {
             public void ended(CallRecord record) {}
         });
         return new RelayedCall<>(
-                new AnswerJourney(router, router.resolve("m"), request, 4, new Fitting(false)), books, client, client);
+                new AnswerJourney(router, router.resolve("m"), request, 4, new Fitting(false)),
+                new Claim(ServiceClass.DEFAULT, "account", "key", 100, null, Runnable::run),
+                new SecondTries(RelayGuards.fresh(System::nanoTime, TryObserver.NONE)),
+                books,
+                client,
+                client);
     }
 
     /** Writes its row where the client writes what it hears. */

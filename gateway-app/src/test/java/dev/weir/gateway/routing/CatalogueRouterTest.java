@@ -1,5 +1,6 @@
 package dev.weir.gateway.routing;
 
+import static dev.weir.gateway.routing.TestingSeeker.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -65,8 +66,9 @@ class CatalogueRouterTest {
     void aModelThatNobodyHasIsUnknownAndOneWhoseBackendIsDownIsUnavailable() {
         Router router = router(null, List.of(), ollama, vllm);
         assertEquals(FailureCode.MODEL_NOT_FOUND, refusal(() -> router.resolve("nobody")));
-        router.choose(router.resolve("qwen"), null).release(false);
-        assertEquals(FailureCode.UPSTREAM_UNAVAILABLE, refusal(() -> router.choose(router.resolve("qwen"), null)));
+        vllm.answers = false;
+        route(router, "qwen").release(Parting.UNREACHABLE, 0);
+        assertEquals(FailureCode.UPSTREAM_UNAVAILABLE, refusal(() -> route(router, "qwen")));
         assertTrue(router.models().stream().noneMatch(m -> m.id().equals("qwen")));
         assertTrue(router.models().stream().anyMatch(m -> m.id().equals("both")));
     }
@@ -77,10 +79,7 @@ class CatalogueRouterTest {
         Router router = router(null, List.of(alias), ollama, vllm);
         var chosen = new ArrayList<String>();
         for (int i = 0; i < 8; i++) {
-            chosen.add(router.choose(router.resolve("pool"), null)
-                    .provider()
-                    .backend()
-                    .name());
+            chosen.add(route(router, "pool").provider().backend().name());
         }
         assertEquals(6, chosen.stream().filter("gpu-1"::equals).count());
     }
@@ -88,10 +87,10 @@ class CatalogueRouterTest {
     @Test
     void aPlaceIsGivenBackOnce() {
         Router router = router(null, List.of(), vllm);
-        Route first = router.choose(router.resolve("qwen"), null);
-        router.choose(router.resolve("qwen"), null);
-        first.release(true);
-        first.release(true);
+        Route first = route(router, "qwen");
+        route(router, "qwen");
+        first.release(Parting.ANSWERED, 0);
+        first.release(Parting.ANSWERED, 0);
         assertEquals(1, router.backends().getFirst().inFlight());
     }
 
@@ -99,12 +98,10 @@ class CatalogueRouterTest {
     void aDrainedBackendGetsNoCallsUntilItIsResumed() {
         Router router = router(null, List.of(), ollama, vllm);
         assertTrue(router.drain("vllm-a").health().draining());
-        assertEquals(FailureCode.UPSTREAM_UNAVAILABLE, refusal(() -> router.choose(router.resolve("qwen"), null)));
-        assertEquals(
-                "gpu-1",
-                router.choose(router.resolve("both"), null).provider().backend().name());
+        assertEquals(FailureCode.UPSTREAM_UNAVAILABLE, refusal(() -> route(router, "qwen")));
+        assertEquals("gpu-1", route(router, "both").provider().backend().name());
         assertFalse(router.resume("vllm-a").health().draining());
-        assertEquals("qwen", router.choose(router.resolve("qwen"), null).sentModel());
+        assertEquals("qwen", route(router, "qwen").sentModel());
         assertEquals(FailureCode.NOT_FOUND, refusal(() -> router.drain("nobody")));
     }
 

@@ -11,6 +11,7 @@ import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.provider.ServerLoad;
 import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamHead;
 import dev.weir.gateway.upstream.UpstreamRequest;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A backend that only tells which models it has, or does not answer. It is never asked for more. */
 final class TestingBackend implements Provider {
@@ -28,9 +30,20 @@ final class TestingBackend implements Provider {
     private final List<String> models;
     volatile boolean answers = true;
 
+    /** Those of its models that are in its memory. */
+    volatile List<String> loaded;
+
+    /** How busy it says that it is; null: it does not say. */
+    volatile @Nullable ServerLoad load;
+
     TestingBackend(String name, Backend.Kind kind, String... models) {
-        this.backend = new Backend(name, kind, URI.create("http://" + name), null, null);
+        this(name, kind, null, models);
+    }
+
+    TestingBackend(String name, Backend.Kind kind, @Nullable Integer slots, String... models) {
+        this.backend = new Backend(name, kind, URI.create("http://" + name), slots, null);
         this.models = Arrays.asList(models);
+        this.loaded = this.models;
     }
 
     @Override
@@ -68,14 +81,28 @@ final class TestingBackend implements Provider {
         if (!answers) {
             return CompletableFuture.failedFuture(new GatewayException(FailureCode.UPSTREAM_UNAVAILABLE, "gone"));
         }
+        return CompletableFuture.completedFuture(models.stream().map(this::card).toList());
+    }
+
+    private ModelCard card(String model) {
         var file = new ModelCard.ModelFile(0, "", "", "", "", "");
-        return CompletableFuture.completedFuture(models.stream()
-                .map(m -> new ModelCard(m, backend.name(), "library", Instant.EPOCH, null, Set.of(), file))
-                .toList());
+        return new ModelCard(model, backend.name(), "library", Instant.EPOCH, null, Set.of(), file);
+    }
+
+    @Override
+    public boolean tellsLoad() {
+        return load != null;
+    }
+
+    @Override
+    public CompletionStage<ServerLoad> load() {
+        return CompletableFuture.completedStage(load);
     }
 
     @Override
     public CompletionStage<List<LoadedModel>> loaded() {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(loaded.stream()
+                .map(model -> new LoadedModel(card(model), 0, Instant.MAX))
+                .toList());
     }
 }

@@ -18,7 +18,7 @@ class CallLineTest {
     void aLineForPeople() {
         assertEquals(
                 "2026-11-21T12:00:00.123Z outcome=completed door=openai_chat        total_ms=90.400     first_token_ms=5.020     "
-                        + " gate_ms=0.400      prompt_tokens=12     completion_tokens=34     key=key12 model=llama3.2:3b"
+                        + " gate_ms=0.400      queue_ms=2.000      prompt_tokens=12     completion_tokens=34     key=key12 model=llama3.2:3b"
                         + " sent_model=sent-model backend=gpu-1 lane=express request_id=req-1",
                 CallLine.text(AT, TestingCalls.completed("req-1", "llama3.2:3b", true)));
     }
@@ -27,7 +27,7 @@ class CallLineTest {
     void aFailureIsNamedAndWhatDidNotHappenIsADash() {
         assertEquals(
                 "2026-11-21T12:00:00.123Z outcome=failed    door=openai_chat        total_ms=1.000      first_token_ms=-         "
-                        + " gate_ms=0.001      prompt_tokens=0      completion_tokens=0      key=key12 model=m sent_model=sent"
+                        + " gate_ms=0.001      queue_ms=-          prompt_tokens=0      completion_tokens=0      key=key12 model=m sent_model=sent"
                         + " backend=gpu-1 failure=upstream_disconnected request_id=r",
                 CallLine.text(AT, TestingCalls.broken("m")));
     }

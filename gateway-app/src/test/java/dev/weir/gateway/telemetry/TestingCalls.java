@@ -21,7 +21,7 @@ final class TestingCalls {
                 "sent-model",
                 "gpu-1",
                 new Times(5_020_000, 90_400_000));
-        return new CallRecord(context(requestId), "key12", model, known, "express", end, 400_700);
+        return new CallRecord(context(requestId), "key12", model, known, "express", end, 400_700, 2_000_000);
     }
 
     static CallRecord broken(String model) {
@@ -32,13 +32,13 @@ final class TestingCalls {
                 "sent",
                 "gpu-1",
                 new Times(-1, 1_000_000));
-        return new CallRecord(context("r"), "key12", model, true, null, end, 1_000);
+        return new CallRecord(context("r"), "key12", model, true, null, end, 1_000, 0);
     }
 
     static CallRecord refused(String model, boolean known) {
         Settlement end = new Settlement(
                 Outcome.REJECTED, FailureCode.RATE_LIMIT_EXCEEDED, TokenCounts.NONE, null, null, new Times(-1, 9_000));
-        return new CallRecord(context("r"), "key12", model, known, null, end, 9_000);
+        return new CallRecord(context("r"), "key12", model, known, null, end, 9_000, 0);
     }
 
     static CallContext context(String requestId) {

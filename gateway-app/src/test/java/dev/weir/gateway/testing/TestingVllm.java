@@ -17,6 +17,8 @@ public final class TestingVllm implements AutoCloseable {
                 peer.send(TestingAnswers.json(200, """
                         {"object":"list","data":[{"id":"tiny","object":"model","created":1,"owned_by":"vllm",\
                         "root":"tiny","parent":null,"max_model_len":2048,"permission":[]}]}"""));
+            } else if (request.path().equals("/metrics")) {
+                peer.send(TestingAnswers.json(404, "{}"));
             } else {
                 inference.play(request, peer);
             }

@@ -22,6 +22,8 @@ public final class CommonFields {
     private final Map<Field, Span> spans = new EnumMap<>(Field.class);
     private final List<String> leftOut = new ArrayList<>(0);
     private @Nullable String model;
+    private @Nullable String cacheKey;
+    private @Nullable String user;
     private boolean stream;
     private boolean streamOptions;
     private boolean includeUsage;
@@ -44,7 +46,9 @@ public final class CommonFields {
     public boolean take(String name, JsonInput in) {
         switch (name) {
             case "model" -> readModel(in);
-            case "user", "safety_identifier", "prompt_cache_key" -> Maybe.string(in, 4096);
+            case "prompt_cache_key" -> cacheKey = Maybe.string(in, 4096);
+            case "user" -> user = Maybe.string(in, 4096);
+            case "safety_identifier" -> Maybe.string(in, 4096);
             default -> {
                 return false;
             }
@@ -146,7 +150,8 @@ public final class CommonFields {
                 choices,
                 promptBound,
                 1,
-                leftOut);
+                leftOut,
+                cacheKey == null ? user : cacheKey);
     }
 
     /** A field that nobody knows, which is not read: refused, or left out so that the body does not go on as it is. */

@@ -2,8 +2,6 @@ package dev.weir.gateway.http.operator;
 
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.chat.Dialect;
-import dev.weir.gateway.failure.FailureCode;
-import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.http.Guarded;
 import dev.weir.gateway.http.Pages;
 import dev.weir.gateway.http.Speaks;
@@ -44,7 +42,7 @@ final class OperatorController {
     @Guarded(Access.OPEN)
     HttpResponse<byte[]> ready(HttpRequest<?> request) {
         if (!readiness.ready()) {
-            throw new GatewayException(FailureCode.SHUTTING_DOWN, "The gate takes no work now.");
+            throw readiness.reason().asException();
         }
         return Pages.of(request, MediaType.APPLICATION_JSON, UP);
     }

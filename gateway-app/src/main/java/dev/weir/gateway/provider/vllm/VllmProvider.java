@@ -18,6 +18,7 @@ import dev.weir.gateway.provider.BackendQueries;
 import dev.weir.gateway.provider.FirstSeen;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.Sending;
+import dev.weir.gateway.provider.ServerLoad;
 import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamHead;
 import dev.weir.gateway.upstream.UpstreamRequest;
@@ -122,6 +123,16 @@ public final class VllmProvider implements Provider {
     private static int context(ModelCard card) {
         Integer length = card.contextLength();
         return length == null ? Integer.MAX_VALUE : length;
+    }
+
+    @Override
+    public boolean tellsLoad() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<ServerLoad> load() {
+        return queries.get("/metrics").thenApply(VllmMetrics::load);
     }
 
     /** Every model of a vLLM server is in its memory. */

@@ -98,7 +98,8 @@ public record ResponseAsk(Demand demand, List<Item> input, Making making, Storin
                 demand.choices(),
                 demand.promptBound() + earlierBytes,
                 demand.prompts(),
-                demand.leftOut());
+                demand.leftOut(),
+                demand.session());
         return new ChatRequest(whole, messages, making.sampling, making.tooling, making.features, null);
     }
 }

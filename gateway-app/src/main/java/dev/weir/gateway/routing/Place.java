@@ -1,0 +1,93 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.routing.line.Claim;
+import dev.weir.gateway.routing.line.Line;
+import dev.weir.gateway.routing.line.Slots;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt's place on a backend; used on one thread. */
+final class Place implements Route {
+    private static final Logger LOG = LoggerFactory.getLogger(Place.class);
+
+    private final Line line;
+    private final Claim claim;
+    private final BackendState state;
+    private final String sentModel;
+    private final double expected;
+    private final LongSupplier clock;
+    private final long since;
+    private boolean held = true;
+
+    /**
+     * @param expected tokens that were counted for it in advance
+     * @param clock nanoseconds, as {@link System#nanoTime}
+     */
+    Place(Line line, Claim claim, Candidate taken, double expected, LongSupplier clock) {
+        this.line = line;
+        this.claim = claim;
+        this.state = taken.state();
+        this.sentModel = taken.sentModel();
+        this.expected = expected;
+        this.clock = clock;
+        this.since = clock.getAsLong();
+    }
+
+    @Override
+    public Provider provider() {
+        return state.provider();
+    }
+
+    @Override
+    public String sentModel() {
+        return sentModel;
+    }
+
+    @Override
+    public void pause(Duration asked) {
+        state.busy(asked);
+    }
+
+    @Override
+    public void release(Parting how, long tokens) {
+        if (!held) {
+            return;
+        }
+        held = false;
+        learn(how);
+        Slots slots = state.slots();
+        if (slots.most() != Slots.UNLIMITED || expected > 0) {
+            line.charge(claim, tokens, expected);
+        }
+        line.give(slots, how.drains());
+    }
+
+    private void learn(Parting how) {
+        switch (how) {
+            case ANSWERED -> {
+                state.succeeded();
+                state.slots().held(clock.getAsLong() - since);
+            }
+            case FAILED -> failed("calls fail at it, one after the other", false);
+            case LATE -> failed("calls wait for it in vain", true);
+            case UNREACHABLE -> {
+                failed("calls cannot reach it", true);
+                state.doubted(true);
+            }
+            case WITHOUT_MODEL -> {
+                state.untold();
+                state.doubted(false);
+            }
+            case FULL, UNUSED, ABANDONED -> state.untold();
+        }
+    }
+
+    private void failed(String why, boolean silent) {
+        if (state.failed(silent)) {
+            LOG.warn("backend {} gets no calls for a while: {}", state.name(), why);
+        }
+    }
+}

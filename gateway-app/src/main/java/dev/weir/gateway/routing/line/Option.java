@@ -1,0 +1,16 @@
+package dev.weir.gateway.routing.line;
+
+/** A place that a call may take: one model on one server. Asked while a lock is held, so it must be quick. */
+public interface Option {
+    /** The places of that server. */
+    Slots slots();
+
+    /** Whether that server takes calls at the moment, apart from having a place free. */
+    boolean open();
+
+    /** Whether that server is away, so that there is no sense in waiting for it. */
+    boolean gone();
+
+    /** Whether that server can begin at once, as its model is in memory. */
+    boolean warm();
+}

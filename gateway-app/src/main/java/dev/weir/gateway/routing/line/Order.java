@@ -1,0 +1,98 @@
+package dev.weir.gateway.routing.line;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who goes before whom, where several groups wait for the same server. The line's lock is held. */
+final class Order {
+    private static final int MOST_ROWS = 1_000;
+
+    /** For how long a call whose model would have to be loaded is passed by for calls whose model is there. */
+    private static final long LONGEST_PASSED_BY = Duration.ofSeconds(10).toNanos();
+
+    private Order() {}
+
+    /** Who gets the next place of that server; null: nobody who could. */
+    static @Nullable Ticket next(Slots slots, long now) {
+        Ticket best = null;
+        boolean bestHere = false;
+        for (Pool pool : slots.pools) {
+            Ticket first = pool.first();
+            Option option = pool.at(slots);
+            if (first == null || option == null || !option.open()) {
+                continue;
+            }
+            boolean here = option.warm() || now - first.since > LONGEST_PASSED_BY;
+            if (best == null || before(first, here, best, bestHere)) {
+                best = first;
+                bestHere = here;
+            }
+        }
+        return best;
+    }
+
+    private static boolean before(Ticket one, boolean oneHere, Ticket other, boolean otherHere) {
+        int byRank = one.claim.rank().compareTo(other.claim.rank());
+        if (byRank != 0) {
+            return byRank < 0;
+        }
+        if (oneHere != otherHere) {
+            return oneHere;
+        }
+        int byShare = Double.compare(level(one.account), level(other.account));
+        return byShare != 0 ? byShare < 0 : one.number < other.number;
+    }
+
+    private static double level(@Nullable Turn turn) {
+        return turn == null ? 0 : turn.level();
+    }
+
+    /** Who goes first where somebody has to go: the last of the newcomer's own group, or of a lower class elsewhere; null: nobody waits. */
+    static @Nullable Ticket last(Collection<Pool> all, Pool own) {
+        Ticket worst = own.last();
+        for (Pool pool : all) {
+            Ticket last = pool.last();
+            if (last != null && (worst == null || worseThan(last, worst))) {
+                worst = last;
+            }
+        }
+        return worst;
+    }
+
+    private static boolean worseThan(Ticket one, Ticket other) {
+        int byRank = one.claim.rank().compareTo(other.claim.rank());
+        return byRank != 0 ? byRank > 0 : waiting(one) > waiting(other);
+    }
+
+    /** Whether a newcomer takes the place in a full line of one who waits: that one is of a lower class, or has more there and was given more. */
+    static boolean displaces(Claim claim, @Nullable Share account, Ticket last) {
+        int byRank = claim.rank().compareTo(last.claim.rank());
+        if (byRank != 0 || last.claim.account().equals(claim.account())) {
+            return byRank < 0;
+        }
+        Turn mine = account == null ? null : account.in(last.pool.order(claim.rank()));
+        return waiting(last) > (mine == null ? 0 : mine.size()) + 1;
+    }
+
+    private static int waiting(Ticket ticket) {
+        return ticket.account == null ? 0 : ticket.account.size();
+    }
+
+    static LineView view(Collection<Pool> pools, int waiting, long bytes, long now) {
+        List<LineView.Row> rows = new ArrayList<>();
+        for (Pool pool : pools) {
+            for (ServiceClass rank : ServiceClass.values()) {
+                for (Turn turn : pool.order(rank)) {
+                    Duration oldest = Duration.ofNanos(now - turn.first().since);
+                    rows.add(new LineView.Row(pool.group.toString(), rank, turn.share().name, turn.size(), oldest));
+                }
+            }
+        }
+        rows.sort(Comparator.comparing(LineView.Row::oldest).reversed());
+        return new LineView(waiting, bytes, rows.subList(0, Math.min(rows.size(), MOST_ROWS)));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.gateway.routing.line;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that wait for the same places: one group of the line, in its order. The line's lock is held. */
+final class Pool {
+    final Object group;
+    final List<? extends Option> options;
+    private final List<TreeSet<Turn>> ranks =
+            Arrays.stream(ServiceClass.values()).map(rank -> new TreeSet<Turn>()).toList();
+    private final int[] sizes = new int[ranks.size()];
+    private int size;
+
+    Pool(Object group, List<? extends Option> options) {
+        this.group = group;
+        this.options = List.copyOf(options);
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(Ticket ticket, Share account, Share key) {
+        TreeSet<Turn> order = order(ticket.claim.rank());
+        Turn found = account.in(order);
+        Turn mine = found == null ? new Turn(account, order, ticket.number) : found;
+        Turn foundKey = key.in(mine.keys());
+        Turn myKey = foundKey == null ? new Turn(key, mine.keys(), ticket.number) : foundKey;
+        ticket.account = mine;
+        ticket.key = myKey;
+        mine.add(ticket, myKey);
+        count(ticket, 1);
+    }
+
+    void remove(Ticket ticket) {
+        Turn mine = ticket.account;
+        Turn myKey = ticket.key;
+        if (mine != null && myKey != null) {
+            mine.remove(ticket, myKey);
+            count(ticket, -1);
+        }
+    }
+
+    private void count(Ticket ticket, int change) {
+        size += change;
+        sizes[ticket.claim.rank().ordinal()] += change;
+        for (Option option : options) {
+            option.slots().waiting(change);
+        }
+    }
+
+    /** Who is next; null: nobody waits. */
+    @Nullable
+    Ticket first() {
+        for (TreeSet<Turn> order : ranks) {
+            if (!order.isEmpty()) {
+                return order.first().first();
+            }
+        }
+        return null;
+    }
+
+    /** Who is last: of the lowest class, of whoever was given most; null: nobody waits. */
+    @Nullable
+    Ticket last() {
+        for (TreeSet<Turn> order : ranks.reversed()) {
+            if (!order.isEmpty()) {
+                return order.last().last();
+            }
+        }
+        return null;
+    }
+
+    /** About how many would go before a newcomer: those of higher classes, its own, and for each of these one of every other account. */
+    int ahead(ServiceClass rank, @Nullable Share account) {
+        int higher = 0;
+        for (int i = 0; i < rank.ordinal(); i++) {
+            higher += sizes[i];
+        }
+        TreeSet<Turn> order = order(rank);
+        Turn mine = account == null ? null : account.in(order);
+        int own = mine == null ? 0 : mine.size();
+        long others = order.size() - (mine == null ? 0L : 1L);
+        return higher + own + (int) Math.min(sizes[rank.ordinal()] - (long) own, (own + 1) * others);
+    }
+
+    TreeSet<Turn> order(ServiceClass rank) {
+        return ranks.get(rank.ordinal());
+    }
+
+    /** The way to a place of that server; null: none. */
+    @Nullable
+    Option at(Slots slots) {
+        for (Option option : options) {
+            if (option.slots() == slots) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.weir.gateway.telemetry;
+
+import dev.weir.gateway.relay.TryObserver;
+import dev.weir.gateway.routing.line.LineObserver;
+import dev.weir.gateway.routing.line.ServiceClass;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Counts what happens in the waiting line, by class, and second tries. All series are there from the beginning. */
+final class LineMeters implements LineObserver, TryObserver {
+    private final List<Timer> waits;
+    private final List<Counter> left;
+    private final List<List<Counter>> shed;
+    private final Counter retried;
+    private final Counter fellBack;
+
+    LineMeters(MeterRegistry registry) {
+        waits = ofClasses(rank -> Timer.builder("weir.queue.wait")
+                .description("How long calls were in the waiting line that got a place")
+                .tag("class", rank.label())
+                .serviceLevelObjectives(Buckets.FIRST_TOKEN)
+                .register(registry));
+        left = ofClasses(rank -> Counter.builder("weir.queue.left")
+                .description("Calls whose clients left while they waited")
+                .tag("class", rank.label())
+                .register(registry));
+        shed = ofClasses(rank -> Arrays.stream(Shed.values())
+                .map(why -> Counter.builder("weir.queue.shed")
+                        .description("Calls that were refused since there was no place for them")
+                        .tag("class", rank.label())
+                        .tag("reason", why.name().toLowerCase(Locale.ROOT))
+                        .register(registry))
+                .toList());
+        retried = counter(registry, "weir.retries", "Calls that went to a second backend that has the same model");
+        fellBack = counter(registry, "weir.fallbacks", "Calls that went to another model than they asked for");
+    }
+
+    private static <T> List<T> ofClasses(Function<ServiceClass, T> meter) {
+        return Arrays.stream(ServiceClass.values()).map(meter).toList();
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    @Override
+    public void placed(ServiceClass rank, long waited) {
+        waits.get(rank.ordinal()).record(waited, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void left(ServiceClass rank, long waited) {
+        left.get(rank.ordinal()).increment();
+    }
+
+    @Override
+    public void shed(ServiceClass rank, Shed why) {
+        shed.get(rank.ordinal()).get(why.ordinal()).increment();
+    }
+
+    @Override
+    public void retried() {
+        retried.increment();
+    }
+
+    @Override
+    public void fellBack() {
+        fellBack.increment();
+    }
+}

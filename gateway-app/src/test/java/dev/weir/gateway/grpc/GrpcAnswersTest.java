@@ -65,12 +65,13 @@ class GrpcAnswersTest {
 
     @Test
     void aLimitedAnswerTellsLimitsIdAndBackendInItsHeaders() {
-        Issued key = gate.issue(KeyDraft.labelled("t").limited(new Limits(10, null, null, null, null)));
+        Issued key = gate.issue(KeyDraft.labelled("t").limited(new Limits(10, null, 100_000, null, null)));
         talk(key, chat().build());
         Metadata told = headers.get();
         assertEquals("10", told.get(RpcMetadata.ascii("x-ratelimit-limit-requests")));
         assertEquals("9", told.get(RpcMetadata.ascii("x-ratelimit-remaining-requests")));
         assertEquals("6s", told.get(RpcMetadata.ascii("x-ratelimit-reset-requests")));
+        assertEquals("100000", told.get(RpcMetadata.ascii("x-ratelimit-limit-tokens")));
         assertEquals("vllm-a", told.get(RpcMetadata.ascii("x-weir-backend")));
         assertEquals("mine", told.get(RpcMetadata.REQUEST_ID));
     }

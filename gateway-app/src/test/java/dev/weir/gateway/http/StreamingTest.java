@@ -31,7 +31,7 @@ class StreamingTest {
     void framesGoOutWhenTheyAreFlushed() throws Exception {
         try (RawClient client = gate.connect()) {
             client.call("stream");
-            TestingCall call = gate.relay().take().open(TestingAdmission.LIMITS);
+            TestingCall call = gate.relay().take().open(TestingAdmission.LIMITS.ofThisGate());
             call.send("data: 1\n\n");
             String head = client.head();
             assertTrue(head.startsWith("HTTP/1.1 200"), head);
@@ -41,6 +41,7 @@ class StreamingTest {
             assertTrue(head.contains("x-ratelimit-limit-requests: 60\n"), head);
             assertTrue(head.contains("x-ratelimit-reset-requests: 1.5s\n"), head);
             assertTrue(head.contains("x-ratelimit-reset-tokens: 1m30s\n"), head);
+            assertTrue(head.contains("x-ratelimit-mode: local\n"), head);
             assertTrue(head.contains("server-timing: queue;dur=0.000, upstream;dur=2.345, gateway;dur="), head);
             assertTrue(head.contains("x-accel-buffering: no\n"), head);
             assertTrue(head.contains("\ndate: "), head);
@@ -130,6 +131,7 @@ class StreamingTest {
             assertTrue(head.contains("retry-after: 3\n"), head);
             assertTrue(head.contains("retry-after-ms: 2500\n"), head);
             assertTrue(head.contains("x-ratelimit-remaining-requests: 59\n"), head);
+            assertFalse(head.contains("x-ratelimit-mode"), head);
             assertTrue(client.body(head).contains("\"code\":\"overloaded\""));
         }
     }

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * The lease by which a gate holds what it took away, by the database's clock. Who finds it ended removes it, and it can never be renewed then:
@@ -24,14 +23,14 @@ final class GateLease {
     private static final String END = "delete from limit_gate where gate = ?";
     private static final String COUNT = "select count(*) from limit_gate";
 
-    private final DataSource database;
+    private final PatientSource database;
     private final NanoTicker ticker;
     private final long nanos;
     private volatile String gate = "";
     private volatile long until;
     private volatile int gates = 1;
 
-    GateLease(DataSource database, NanoTicker ticker, Duration length) {
+    GateLease(PatientSource database, NanoTicker ticker, Duration length) {
         this.database = database;
         this.ticker = ticker;
         this.nanos = length.toNanos();
@@ -65,7 +64,7 @@ final class GateLease {
      */
     boolean renew() throws SQLException {
         long asked = ticker.nanos();
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.open()) {
             boolean same = !gate.isEmpty() && update(connection, RENEW, nanos / 1000, gate) == 1;
             if (!same) {
                 String fresh = UUID.randomUUID().toString();
@@ -86,7 +85,7 @@ final class GateLease {
     /** Gives the lease up. */
     void end() throws SQLException {
         until = ticker.nanos();
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.open()) {
             update(connection, END, gate);
         }
     }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /** The table of limits in PostgreSQL. A batch of trades is one transaction, which locks the rows that it needs in their order. */
 final class LimitTable {
@@ -27,15 +26,15 @@ final class LimitTable {
             insert into limit_bucket (full_at, epoch_day, taken, leases, kind, name, what) values (?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
-    private final DataSource database;
+    private final PatientSource database;
 
-    LimitTable(DataSource database) {
+    LimitTable(PatientSource database) {
         this.database = database;
     }
 
     /** Which of these limits have no row yet. */
     List<BlockId> missing(List<BlockId> ids) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.open();
                 PreparedStatement query =
                         prepare(connection, "select 1 from limit_bucket where kind = ? and name = ? and what = ?")) {
             List<BlockId> missing = new ArrayList<>();
@@ -53,7 +52,7 @@ final class LimitTable {
 
     /** Makes a row, unless somebody else has. */
     void make(BlockId id, Stored first) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.open();
                 PreparedStatement insert = prepare(connection, INSERT)) {
             bind(insert, first);
             bind(insert, id, 5);
@@ -65,7 +64,7 @@ final class LimitTable {
     Map<BlockId, Answer> trade(String gate, List<Trade> trades) throws SQLException {
         List<Trade> ordered =
                 trades.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.open()) {
             connection.setAutoCommit(false);
             try {
                 Map<BlockId, Answer> answers = trade(connection, gate, ordered);

@@ -47,13 +47,14 @@ public final class PostgresLimiter implements Limiter, Replicas {
             InstantSource clock,
             NanoTicker ticker,
             LimitObserver observer) {
-        this.lease = new GateLease(database, ticker, length);
+        PatientSource patient = new PatientSource(database);
+        this.lease = new GateLease(patient, ticker, length);
         BlockTable table = new BlockTable();
         this.taking = new Taking(table, ticker);
         MemoryLimiter alone =
                 new MemoryLimiter((subject, from, until) -> EarlierUse.Used.NOTHING, Runnable::run, clock, ticker);
         this.share = new LocalShare(alone, this);
-        LimitTable store = new LimitTable(database);
+        LimitTable store = new LimitTable(patient);
         this.thread =
                 new LeaseThread(new Lessor(store, lease, table, taking, books, clock, ticker), lease, share, observer);
         thread.start();

@@ -204,6 +204,20 @@ class PostgresLimiterTest {
     }
 
     @Test
+    void aDatabaseThatHangsIsNotWaitedFor() {
+        PostgresLimiter gate = gates.start();
+        Claim claim = TestingClaims.of("k", requests(null, 100_000, null), 0);
+        server.freeze();
+        try {
+            Await.until("the gate is by itself", () -> take(gate, claim) instanceof Take.Hold hold
+                    && hold.limits().local());
+        } finally {
+            server.thaw();
+        }
+        Await.until("the gates share again", () -> TestingGates.isSharing(gate));
+    }
+
+    @Test
     void gatesKnowHowManyTheyAre() {
         PostgresLimiter first = gates.start(Duration.ofSeconds(2));
         PostgresLimiter second = gates.start(Duration.ofSeconds(2));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.gateway.ledger.credits.Finding;
 import dev.weir.gateway.ledger.credits.Reserved;
+import dev.weir.gateway.testing.LongForm;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -53,7 +53,9 @@ public final class LedgerDriver {
             long calls = atOnce(ledger, next, seconds);
             ledger.flush();
             double took = (System.nanoTime() - began) / 1e9;
-            System.out.printf("%s: %,.0f reserve+settle/s with %d under way at once, all in the database%n", name, calls / took, AT_ONCE);
+            System.out.printf(
+                    "%s: %,.0f reserve+settle/s with %d under way at once, all in the database%n",
+                    name, calls / took, AT_ONCE);
             long[] nanos = steadily(ledger, next, seconds);
             ledger.settle();
             System.out.printf(
@@ -93,7 +95,8 @@ public final class LedgerDriver {
                 LockSupport.parkNanos(Math.max(1, at - System.nanoTime()));
             }
             threads[i] = Thread.ofVirtual()
-                    .start(() -> nanos[call] = ledger.call(next.getAndIncrement()).join());
+                    .start(() ->
+                            nanos[call] = ledger.call(next.getAndIncrement()).join());
         }
         for (Thread thread : threads) {
             thread.join();

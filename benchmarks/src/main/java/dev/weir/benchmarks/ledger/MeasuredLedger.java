@@ -99,8 +99,8 @@ final class MeasuredLedger implements AutoCloseable {
         String account = "account-" + number % ACCOUNTS;
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String id = "%012x-%08x".formatted(now.toEpochMilli(), number);
-        Entry entry = new Entry(
-                id, "request", new Payer("key", account), new Start(Door.OPENAI_CHAT, "llama3.2:3b", now));
+        Entry entry =
+                new Entry(id, "request", new Payer("key", account), new Start(Door.OPENAI_CHAT, "llama3.2:3b", now));
         Hold.Call call = new Hold.Call(id, "request", "key", Door.OPENAI_CHAT, "llama3.2:3b", now);
         return treasury.reserve(new Hold(account, RESERVED, RESERVED, call))
                 .thenApply(reserved -> {

@@ -95,7 +95,9 @@ class PaidCallsTest {
         }
         Await.until("it is in the books", () -> rows().size() == 1);
         UsageRow row = rows().getFirst();
-        long cost = 10 + 1_000L * row.settlement().counts().prompt() + 3_000L * row.settlement().counts().completion();
+        long cost = 10
+                + 1_000L * row.settlement().counts().prompt()
+                + 3_000L * row.settlement().counts().completion();
         assertEquals(end.isCharged() ? cost : 0, row.charge().cost(), row::toString);
         assertEquals(!end.isCharged(), row.charge().cost() == 0);
         Balance balance = credits.balance(OPERATOR, account);
@@ -149,11 +151,13 @@ class PaidCallsTest {
     @Test
     void theServerIsToldHowMuchTheAccountCanPayFor() throws Exception {
         credits.grant(OPERATOR, account, 2_000_000, "", null);
-        readAll(http.send(request(CHAT, chat("WHOLE", 0, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 0, true)), BodyHandlers.ofInputStream())
+                .body());
         int allowed = vllm.upstream().requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .map(Asker::parsed)
-                .map(body -> body.at("/max_tokens").asInt(body.at("/max_completion_tokens").asInt()))
+                .map(body -> body.at("/max_tokens")
+                        .asInt(body.at("/max_completion_tokens").asInt()))
                 .findFirst()
                 .orElseThrow();
         assertTrue(allowed > 200 && allowed < 667, () -> "allowed " + allowed);
@@ -164,28 +168,36 @@ class PaidCallsTest {
     @Test
     void aTierIsAFactor() throws Exception {
         credits.grant(OPERATOR, account, 1_000_000_000, "", null);
-        gate.bean(AccountAdministration.class)
-                .update(OPERATOR, account, terms -> terms.in("premium"));
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        gate.bean(AccountAdministration.class).update(OPERATOR, account, terms -> terms.in("premium"));
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
-        assertEquals((10 + 7_000 + 6_000) / 2, credits.balance(OPERATOR, account).posted());
+        assertEquals(
+                (10 + 7_000 + 6_000) / 2, credits.balance(OPERATOR, account).posted());
     }
 
     @Test
     void noMoreIsGivenBackThanWasCharged() throws Exception {
         credits.grant(OPERATOR, account, 1_000_000_000, "", null);
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
         assertThrows(GatewayException.class, () -> credits.refund(OPERATOR, account, 13_011, "", null));
-        assertEquals(8_000, credits.refund(OPERATOR, account, 8_000, "half of it was wrong", null).refunded());
+        assertEquals(
+                8_000,
+                credits.refund(OPERATOR, account, 8_000, "half of it was wrong", null)
+                        .refunded());
         assertThrows(GatewayException.class, () -> credits.refund(OPERATOR, account, 5_011, "", null));
-        assertEquals(1_000_000_000, credits.refund(OPERATOR, account, 5_010, "", null).free());
+        assertEquals(
+                1_000_000_000,
+                credits.refund(OPERATOR, account, 5_010, "", null).free());
         assertEquals(List.of(), credits.check(OPERATOR));
     }
 
     @Test
     void anAccountThatWasNeverGivenAnythingIsOnlyCounted() throws Exception {
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
         assertEquals(0, rows().getFirst().charge().cost());
     }

@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdmissionBenchmark {
     private static final int PLENTY = 1_000_000_000;
 
-    private static final Limits ALL = new Limits(PLENTY, PLENTY, PLENTY, (long) PLENTY * PLENTY, PLENTY);
+    private static final Limits ALL = new Limits(PLENTY, PLENTY, PLENTY, 1_000L * PLENTY, PLENTY);
     private static final Source HERE = new Source(InetAddress.getLoopbackAddress());
 
     private final MeasuredKeys keys = new MeasuredKeys(ALL);

@@ -6,8 +6,7 @@ import dev.weir.gateway.ledger.credits.Balance;
 final class BalanceCodec implements Idempotency.Codec<Balance> {
     @Override
     public String encode(Balance told) {
-        return "%s %d %d %d %d"
-                .formatted(told.account(), told.granted(), told.posted(), told.held(), told.refunded());
+        return "%s %d %d %d %d".formatted(told.account(), told.granted(), told.posted(), told.held(), told.refunded());
     }
 
     @Override

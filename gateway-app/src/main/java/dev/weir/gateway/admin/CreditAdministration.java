@@ -93,13 +93,7 @@ public final class CreditAdministration {
     }
 
     private Balance once(
-            Actor actor,
-            Deed deed,
-            String account,
-            long micros,
-            String note,
-            @Nullable String key,
-            Giving giving) {
+            Actor actor, Deed deed, String account, long micros, String note, @Nullable String key, Giving giving) {
         String body = Snapshot.begin()
                 .with("account", account)
                 .with("credits_micros", micros)
@@ -114,7 +108,12 @@ public final class CreditAdministration {
                 () -> {
                     Balance before = book.balance(account);
                     Balance after = giving.give();
-                    trail.write(actor.keyId(), deed, account, snapshot(before), snapshot(after).with("note", note));
+                    trail.write(
+                            actor.keyId(),
+                            deed,
+                            account,
+                            snapshot(before),
+                            snapshot(after).with("note", note));
                     return after;
                 },
                 new BalanceCodec());

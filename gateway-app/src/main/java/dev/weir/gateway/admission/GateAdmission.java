@@ -86,11 +86,15 @@ final class GateAdmission implements Admission {
 
     private CompletionStage<Decision> decided(Caller caller, Ask ask, int mostTokens, Take take) {
         return switch (take) {
-            case Take.Refused no ->
-                CompletableFuture.completedFuture(new Decision.Refused(no.failure(), no.limits()));
+            case Take.Refused no -> CompletableFuture.completedFuture(new Decision.Refused(no.failure(), no.limits()));
             case Take.Hold hold ->
-                permits.make(caller.secret().account(), ask, entry(caller, ask), mostTokens, hold, () -> refusal(
-                        caller, ask, clock.instant()));
+                permits.make(
+                        caller.secret().account(),
+                        ask,
+                        entry(caller, ask),
+                        mostTokens,
+                        hold,
+                        () -> refusal(caller, ask, clock.instant()));
         };
     }
 

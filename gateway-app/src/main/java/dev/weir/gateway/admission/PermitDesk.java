@@ -35,12 +35,7 @@ final class PermitDesk {
      * @param again why it may not go on after all, asked after a wait: null if it may
      */
     CompletionStage<Decision> make(
-            Account account,
-            Ask ask,
-            Entry entry,
-            int mostTokens,
-            Take.Hold hold,
-            Supplier<@Nullable Failure> again) {
+            Account account, Ask ask, Entry entry, int mostTokens, Take.Hold hold, Supplier<@Nullable Failure> again) {
         CreditDesk.Stake stake = credits.stake(account, ask, mostTokens);
         if (stake == null) {
             return CompletableFuture.completedFuture(permit(ask, entry, mostTokens, hold, Bill.NONE));
@@ -53,8 +48,7 @@ final class PermitDesk {
                         ? permit(ask, entry, stake.affordable(amount), hold, bill)
                         : refuse(entry, hold, bill, refusal);
             }
-            case Reserved.Short(long left) ->
-                refuse(entry, hold, Bill.NONE, Refusals.noCredits(left, stake.least()));
+            case Reserved.Short(long left) -> refuse(entry, hold, Bill.NONE, Refusals.noCredits(left, stake.least()));
             case Reserved.Unavailable _ -> refuse(entry, hold, Bill.NONE, Refusals.noTreasury());
         });
     }

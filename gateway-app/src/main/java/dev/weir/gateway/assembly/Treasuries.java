@@ -63,9 +63,7 @@ final class Treasuries {
     /** @param migrated asked for so that the tables are there */
     @Singleton
     LedgerCheck check(
-            DataSource database,
-            FlywayMigrator migrated,
-            @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
+            DataSource database, FlywayMigrator migrated, @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
         LedgerCheck check = new LedgerCheck(DelegatingDataSource.unwrapDataSource(database));
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(check::round, 1, HOURS_BETWEEN_CHECKS, TimeUnit.HOURS);
@@ -90,8 +88,7 @@ final class Treasuries {
             throw new StartException("The database does not answer: %s.".formatted(e.getMessage()), e);
         }
         var unused = ((ScheduledExecutorService) clockwork)
-                .scheduleWithFixedDelay(
-                        lost::round, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(lost::round, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
         return GroupTreasury.start(own, owner, new GroupTreasury.Settlements() {
             @Override
             public CompletionStage<Void> carryOver() {

@@ -106,7 +106,8 @@ public final class JsonInput {
             String name = parser.nextFieldName();
             if (name != null) {
                 parser.nextToken();
-            } else if (problems == JsonProblems.ANSWER && parser.getParsingContext().inRoot()) {
+            } else if (problems == JsonProblems.ANSWER
+                    && parser.getParsingContext().inRoot()) {
                 parser.close(); // gives its buffers to the next frame's
             }
             return name;

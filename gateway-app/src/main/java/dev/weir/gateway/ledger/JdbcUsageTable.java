@@ -23,7 +23,8 @@ final class JdbcUsageTable implements UsageTable {
              outcome, failure, prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated,
              sent_model, backend, first_token_micros, total_micros, cost)
             """;
-    private static final String INSERT = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_IF_NEW = COLUMNS + """
             select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
              cast(? as varchar), cast(? as timestamp with time zone), cast(? as date), cast(? as varchar),

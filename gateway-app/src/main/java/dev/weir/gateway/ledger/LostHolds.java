@@ -70,7 +70,9 @@ public final class LostHolds {
     private void resolveOfTheGone() throws SQLException {
         for (Hold hold : gates.ofTheGone()) {
             table.apply(List.of(interrupted(hold)));
-            LOG.info("The hold of call {}, whose gate is gone, was given back", hold.call().id());
+            LOG.info(
+                    "The hold of call {}, whose gate is gone, was given back",
+                    hold.call().id());
         }
     }
 

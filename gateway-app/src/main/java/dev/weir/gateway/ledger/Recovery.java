@@ -24,12 +24,16 @@ public final class Recovery {
             try {
                 books.write(OpenCalls.read(place).row());
             } catch (RuntimeException e) {
-                LOG.error("A call was open when the gate was killed, and what is left of it is not readable: {}", e.toString());
+                LOG.error(
+                        "A call was open when the gate was killed, and what is left of it is not readable: {}",
+                        e.toString());
             }
             place.free();
         }
         if (!left.isEmpty()) {
-            LOG.info("{} calls were open when the gate was last killed; they are in the books as interrupted", left.size());
+            LOG.info(
+                    "{} calls were open when the gate was last killed; they are in the books as interrupted",
+                    left.size());
         }
         return left.size();
     }

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param settlement how it ended
  * @param charge what it cost
  */
-public record UsageRow(
-        String callId, String requestId, Payer payer, Start start, Settlement settlement, Charge charge)
+public record UsageRow(String callId, String requestId, Payer payer, Start start, Settlement settlement, Charge charge)
         implements BookEntry {
 
     /** The key that was shown and the account that it belonged to at that time. */

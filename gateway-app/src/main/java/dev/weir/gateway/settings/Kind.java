@@ -89,6 +89,15 @@ record Kind<T>(String wanted, Map<String, Object> schema, Function<String, T> pa
         });
     }
 
+    /** Whether a text is one. */
+    boolean takes(String text) {
+        try {
+            return parser.apply(text) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     static <T> T require(boolean right, T value) {
         if (!right) {
             throw new IllegalArgumentException();

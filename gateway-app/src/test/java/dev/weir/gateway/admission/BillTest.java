@@ -51,12 +51,7 @@ class BillTest {
         "CANCELLED,KEY_REVOKED,              1,  7, 3, 137"
     })
     void everyEndInEveryPhaseCostsWhatTheMatrixSays(
-            Outcome outcome,
-            @Nullable FailureCode failure,
-            long firstToken,
-            int prompt,
-            int completion,
-            long cost) {
+            Outcome outcome, @Nullable FailureCode failure, long firstToken, int prompt, int completion, long cost) {
         var end = new Settlement(
                 outcome,
                 failure,

@@ -153,7 +153,9 @@ class CreditDeskTest {
         for (int i = 0; i < 1_024; i++) {
             all.add(make(Account.unmetered("a"), ask("llama", 1, 1)).join());
         }
-        assertEquals(FailureCode.OVERLOADED, refused(make(Account.unmetered("a"), ask("llama", 1, 1))).code());
+        assertEquals(
+                FailureCode.OVERLOADED,
+                refused(make(Account.unmetered("a"), ask("llama", 1, 1))).code());
         assertEquals(List.of("withdrawn"), limits);
         ((Decision.Permit) all.getFirst()).settle(TestingGate.done());
         permit(make(Account.unmetered("a"), ask("llama", 1, 1)));

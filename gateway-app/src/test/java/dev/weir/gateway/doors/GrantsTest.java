@@ -68,8 +68,8 @@ class GrantsTest {
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void aGrantThatIsSentManyTimesAtOnceIsGivenOnce(String database) throws Exception {
         on(database, (gate, credits) -> {
-            Set<Balance> told = new HashSet<>(
-                    together(AT_ONCE, i -> () -> credits.grant(OPERATOR, "a", 100, "for tests", "once")));
+            Set<Balance> told =
+                    new HashSet<>(together(AT_ONCE, i -> () -> credits.grant(OPERATOR, "a", 100, "for tests", "once")));
             assertEquals(Set.of(new Balance("a", 100, 0, 0, 0)), told);
             assertEquals(100, credits.balance(OPERATOR, "a").granted());
             refused(FailureCode.CONFLICT, () -> credits.grant(OPERATOR, "a", 101, "for tests", "once"));
@@ -120,12 +120,10 @@ class GrantsTest {
                     .get(OPERATOR, "a")
                     .account()
                     .metered());
-            List<AuditEntry> entries = gate.bean(AuditTrail.class)
-                    .list(new AuditTrail.Filter("a", null, null), 10, "")
-                    .entries()
-                    .stream()
-                    .filter(entry -> entry.action().equals("account.grant"))
-                    .toList();
+            List<AuditEntry> entries =
+                    gate.bean(AuditTrail.class).list(new AuditTrail.Filter("a", null, null), 10, "").entries().stream()
+                            .filter(entry -> entry.action().equals("account.grant"))
+                            .toList();
             assertEquals(1, entries.size());
             assertTrue(String.valueOf(entries.getFirst().before()).contains("\"granted_micros\":0"), entries::toString);
             assertTrue(String.valueOf(entries.getFirst().after()).contains("\"granted_micros\":100"));

@@ -20,10 +20,7 @@ import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.Await;
-import dev.weir.gateway.testing.SeenRequest;
-import dev.weir.gateway.testing.TestingAnswers;
 import dev.weir.gateway.testing.TestingGateway;
-import dev.weir.gateway.testing.TestingPeer;
 import dev.weir.gateway.testing.TestingVllm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,28 +55,9 @@ class PaidCallsTest {
     private String account;
     private String key;
 
-    /** How a call may end. */
-    enum End {
-        WHOLE(true),
-        REFUSED_AS_WRONG(false),
-        SERVER_ERROR(false),
-        SERVER_FULL(false),
-        SERVER_HUNG_UP_BEFORE_THE_FIRST_TOKEN(false),
-        SERVER_HUNG_UP_IN_THE_MIDDLE(true),
-        SERVER_FAILED_IN_THE_MIDDLE(true),
-        CLIENT_LEFT_BEFORE_THE_FIRST_TOKEN(false),
-        CLIENT_LEFT_IN_THE_MIDDLE(true);
-
-        private final boolean charged;
-
-        End(boolean charged) {
-            this.charged = charged;
-        }
-    }
-
     @BeforeEach
     void start() {
-        vllm = TestingVllm.start(PaidCallsTest::play);
+        vllm = TestingVllm.start(PaidEnd::answer);
         gate = TestingGateway.charging(
                 StoreSettings.in(folder),
                 List.of(TestingGateway.backend(
@@ -97,69 +75,18 @@ class PaidCallsTest {
         vllm.close();
     }
 
-    private static void play(SeenRequest request, TestingPeer peer) throws IOException {
-        for (End end : End.values()) {
-            if (request.text().contains(end.name())) {
-                play(end, peer);
-                return;
-            }
-        }
-        throw new IllegalArgumentException(request.text());
-    }
-
-    private static void play(End end, TestingPeer peer) throws IOException {
-        switch (end) {
-            case WHOLE -> {
-                peer.send(TestingAnswers.chunkedHead("text/event-stream"));
-                TestingVllm.say(peer, "a");
-                TestingVllm.say(peer, "b");
-                TestingVllm.finish(peer, 2);
-            }
-            case REFUSED_AS_WRONG -> peer.send(error(400, "BadRequestError"));
-            case SERVER_ERROR -> peer.send(error(500, "InternalServerError"));
-            case SERVER_FULL -> peer.send(error(503, "ServiceUnavailable"));
-            case SERVER_HUNG_UP_BEFORE_THE_FIRST_TOKEN -> {
-                peer.send(TestingAnswers.chunkedHead("text/event-stream"));
-                peer.finish();
-            }
-            case SERVER_HUNG_UP_IN_THE_MIDDLE -> {
-                peer.send(TestingAnswers.chunkedHead("text/event-stream"));
-                TestingVllm.say(peer, "a");
-                peer.finish();
-            }
-            case SERVER_FAILED_IN_THE_MIDDLE -> {
-                peer.send(TestingAnswers.chunkedHead("text/event-stream"));
-                TestingVllm.say(peer, "a");
-                peer.send(TestingAnswers.chunk("data: {\"error\":{\"message\":\"x\",\"code\":500}}\n\n"));
-                peer.send(TestingAnswers.LAST_CHUNK);
-            }
-            case CLIENT_LEFT_BEFORE_THE_FIRST_TOKEN -> peer.hang();
-            case CLIENT_LEFT_IN_THE_MIDDLE -> {
-                peer.send(TestingAnswers.chunkedHead("text/event-stream"));
-                TestingVllm.say(peer, "a");
-                peer.hang();
-            }
-        }
-    }
-
-    private static String error(int status, String type) {
-        return TestingAnswers.json(
-                status,
-                "{\"error\":{\"message\":\"no\",\"type\":\"" + type + "\",\"param\":null,\"code\":" + status + "}}");
-    }
-
     @ParameterizedTest
-    @EnumSource(End.class)
-    void everyEndCostsWhatTheMatrixSaysAndHoldsNothing(End end) throws Exception {
+    @EnumSource(PaidEnd.class)
+    void everyEndCostsWhatTheMatrixSaysAndHoldsNothing(PaidEnd end) throws Exception {
         credits.grant(OPERATOR, account, 1_000_000_000, "", null);
         HttpRequest request = request(CHAT, chat(end.name(), 100, true));
-        if (end == End.CLIENT_LEFT_BEFORE_THE_FIRST_TOKEN) {
+        if (end == PaidEnd.CLIENT_LEFT_BEFORE_THE_FIRST_TOKEN) {
             var answer = http.sendAsync(request, BodyHandlers.ofString());
             Await.until("the server was asked", () -> asked() == 1);
             answer.cancel(true);
         } else {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-            if (end == End.CLIENT_LEFT_IN_THE_MIDDLE) {
+            if (end == PaidEnd.CLIENT_LEFT_IN_THE_MIDDLE) {
                 answer.body().readNBytes(20);
             } else {
                 readAll(answer.body());
@@ -168,9 +95,11 @@ class PaidCallsTest {
         }
         Await.until("it is in the books", () -> rows().size() == 1);
         UsageRow row = rows().getFirst();
-        long cost = 10 + 1_000L * row.settlement().counts().prompt() + 3_000L * row.settlement().counts().completion();
-        assertEquals(end.charged ? cost : 0, row.charge().cost(), row::toString);
-        assertEquals(!end.charged, row.charge().cost() == 0);
+        long cost = 10
+                + 1_000L * row.settlement().counts().prompt()
+                + 3_000L * row.settlement().counts().completion();
+        assertEquals(end.isCharged() ? cost : 0, row.charge().cost(), row::toString);
+        assertEquals(!end.isCharged(), row.charge().cost() == 0);
         Balance balance = credits.balance(OPERATOR, account);
         assertEquals(row.charge().cost(), balance.posted());
         assertEquals(0, balance.held());
@@ -222,11 +151,13 @@ class PaidCallsTest {
     @Test
     void theServerIsToldHowMuchTheAccountCanPayFor() throws Exception {
         credits.grant(OPERATOR, account, 2_000_000, "", null);
-        readAll(http.send(request(CHAT, chat("WHOLE", 0, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 0, true)), BodyHandlers.ofInputStream())
+                .body());
         int allowed = vllm.upstream().requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .map(Asker::parsed)
-                .map(body -> body.at("/max_tokens").asInt(body.at("/max_completion_tokens").asInt()))
+                .map(body -> body.at("/max_tokens")
+                        .asInt(body.at("/max_completion_tokens").asInt()))
                 .findFirst()
                 .orElseThrow();
         assertTrue(allowed > 200 && allowed < 667, () -> "allowed " + allowed);
@@ -237,28 +168,36 @@ class PaidCallsTest {
     @Test
     void aTierIsAFactor() throws Exception {
         credits.grant(OPERATOR, account, 1_000_000_000, "", null);
-        gate.bean(AccountAdministration.class)
-                .update(OPERATOR, account, terms -> terms.in("premium"));
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        gate.bean(AccountAdministration.class).update(OPERATOR, account, terms -> terms.in("premium"));
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
-        assertEquals((10 + 7_000 + 6_000) / 2, credits.balance(OPERATOR, account).posted());
+        assertEquals(
+                (10 + 7_000 + 6_000) / 2, credits.balance(OPERATOR, account).posted());
     }
 
     @Test
     void noMoreIsGivenBackThanWasCharged() throws Exception {
         credits.grant(OPERATOR, account, 1_000_000_000, "", null);
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
         assertThrows(GatewayException.class, () -> credits.refund(OPERATOR, account, 13_011, "", null));
-        assertEquals(8_000, credits.refund(OPERATOR, account, 8_000, "half of it was wrong", null).refunded());
+        assertEquals(
+                8_000,
+                credits.refund(OPERATOR, account, 8_000, "half of it was wrong", null)
+                        .refunded());
         assertThrows(GatewayException.class, () -> credits.refund(OPERATOR, account, 5_011, "", null));
-        assertEquals(1_000_000_000, credits.refund(OPERATOR, account, 5_010, "", null).free());
+        assertEquals(
+                1_000_000_000,
+                credits.refund(OPERATOR, account, 5_010, "", null).free());
         assertEquals(List.of(), credits.check(OPERATOR));
     }
 
     @Test
     void anAccountThatWasNeverGivenAnythingIsOnlyCounted() throws Exception {
-        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream()).body());
+        readAll(http.send(request(CHAT, chat("WHOLE", 100, true)), BodyHandlers.ofInputStream())
+                .body());
         Await.until("it is in the books", () -> rows().size() == 1);
         assertEquals(0, rows().getFirst().charge().cost());
     }

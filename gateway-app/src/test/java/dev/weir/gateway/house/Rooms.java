@@ -55,7 +55,15 @@ final class Rooms {
             Map.entry(
                     "http.admin",
                     Set.of(
-                            "http", "admin", "audit", "keys", "ledger", "relay", "admission", "limits", "chat",
+                            "http",
+                            "admin",
+                            "audit",
+                            "keys",
+                            "ledger",
+                            "relay",
+                            "admission",
+                            "limits",
+                            "chat",
                             "failure")),
             Map.entry(
                     "grpc",

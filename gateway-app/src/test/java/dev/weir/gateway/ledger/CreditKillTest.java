@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.TestingPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weir.gateway.ledger.credits.Reserved;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.TestingPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;

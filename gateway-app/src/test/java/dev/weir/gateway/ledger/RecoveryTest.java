@@ -72,7 +72,8 @@ class RecoveryTest {
         OpenCalls.sentTo(open("c1", 100), "gpu-1", "llama3", RATE);
         restart();
         assertEquals("granted 10000 posted 0 held 0", balance(database.source(), "a"));
-        assertEquals(1, number(database.source(), "select count(*) from usage_row where backend = 'gpu-1' and cost = 0"));
+        assertEquals(
+                1, number(database.source(), "select count(*) from usage_row where backend = 'gpu-1' and cost = 0"));
     }
 
     @Test

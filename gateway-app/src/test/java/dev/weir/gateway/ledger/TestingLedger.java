@@ -92,7 +92,12 @@ public final class TestingLedger implements AutoCloseable {
                 amount,
                 least,
                 new Hold.Call(
-                        callId, entry.requestId(), entry.payer().keyId(), entry.start().door(), "llama", entry.start().at()));
+                        callId,
+                        entry.requestId(),
+                        entry.payer().keyId(),
+                        entry.start().door(),
+                        "llama",
+                        entry.start().at()));
     }
 
     public static Entry entry(String callId, String account) {
@@ -112,7 +117,10 @@ public final class TestingLedger implements AutoCloseable {
 
     /** What the treasury says, when it says it. */
     public Reserved reserve(Hold hold) {
-        return treasury.reserve(hold).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return treasury.reserve(hold)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     /** An account with a balance. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.gateway.ledger.credits.Finding;
 import dev.weir.gateway.ledger.credits.Reserved;
+import dev.weir.gateway.testing.LongForm;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,8 @@ abstract class UpkeepLaws extends CreditLaws {
         assertEquals("granted 1000 posted 0 held 10", balance(database, "a"));
         assertEquals(new Reserved.Held(990), ledger.reserve(hold("c2", "a", 990)));
         assertEquals(new Reserved.Short(0), ledger.reserve(hold("c3", "a", 1)), "once a month");
-        TestingLedger.update(database, "update credit_entry set of_month = of_month - 1 where account = ? and of_month > 0", "a");
+        TestingLedger.update(
+                database, "update credit_entry set of_month = of_month - 1 where account = ? and of_month > 0", "a");
         TestingLedger.update(database, "update balance set month_seen = month_seen - 1 where account = ?", "a");
         assertEquals(new Reserved.Held(400), ledger.reserve(hold("c4", "a", 400)), "the next month");
         assertEquals("granted 2000 posted 0 held 1400", balance(database, "a"));
@@ -103,7 +105,10 @@ abstract class UpkeepLaws extends CreditLaws {
         ledger.books().flush();
         LedgerCheck check = new LedgerCheck(database);
         assertEquals(List.of(), check.run());
-        TestingLedger.update(database, "update balance set granted = granted + 1, held = held + 2, posted = posted + 3 where account = ?", "a");
+        TestingLedger.update(
+                database,
+                "update balance set granted = granted + 1, held = held + 2, posted = posted + 3 where account = ?",
+                "a");
         TestingLedger.update(database, "delete from credit_hold where account = ?", "b");
         assertEquals(
                 List.of(

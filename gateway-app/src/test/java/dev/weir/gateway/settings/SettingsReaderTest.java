@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.keys.Limits;
-import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.ledger.credits.Tariff;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.io.IOException;

@@ -11,8 +11,9 @@ final class BalanceRows {
     private static final String HOLD = """
             update balance set held = held + ?
             where account = ? and granted - posted - held >= ? and month_seen >=\s""" + Month.NOW;
-    private static final String LOCK = "select granted, posted, held, swept, month_seen, " + Month.NOW
-            + " from balance where account = ? for update";
+    private static final String LOOK =
+            "select granted, posted, held, swept, month_seen, " + Month.NOW + " from balance where account = ?";
+    private static final String LOCK = LOOK + " for update";
     private static final String ALONE = "select name from account where name = ? for update";
     private static final String OPEN = """
             insert into balance (account, granted, posted, held) select name, 0, 0, 0 from account
@@ -20,8 +21,7 @@ final class BalanceRows {
     private static final String GRANT = "update balance set granted = granted + ? where account = ?";
     private static final String SEEN = "update balance set month_seen = ? where account = ?";
     private static final String TAKE = "update balance set held = held + ? where account = ?";
-    private static final String RESOLVE =
-            "update balance set held = held - ?, posted = posted + ? where account = ?";
+    private static final String RESOLVE = "update balance set held = held - ?, posted = posted + ? where account = ?";
 
     private BalanceRows() {}
 
@@ -53,7 +53,16 @@ final class BalanceRows {
 
     /** The balance of an account, which stays so until the transaction ends; null if it has none. */
     static @Nullable Locked lock(Connection connection, String account) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(LOCK)) {
+        return read(connection, LOCK, account);
+    }
+
+    /** The balance of an account as it is at this moment; null if it has none. */
+    static @Nullable Locked look(Connection connection, String account) throws SQLException {
+        return read(connection, LOOK, account);
+    }
+
+    private static @Nullable Locked read(Connection connection, String sql, String account) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, account);
             try (ResultSet found = query.executeQuery()) {
                 return found.next()

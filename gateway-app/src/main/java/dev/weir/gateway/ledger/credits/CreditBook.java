@@ -27,7 +27,10 @@ public final class CreditBook {
     /** What an account has now; if a month has begun, with that month's credits. */
     public Balance balance(String account) {
         return within(connection -> {
-            lock(connection, account);
+            Locked seen = isPossible(account) ? BalanceRows.look(connection, account) : null;
+            if (seen == null || seen.monthSeen() < seen.monthNow()) {
+                lock(connection, account);
+            }
             return read(connection, account);
         });
     }
@@ -44,7 +47,8 @@ public final class CreditBook {
         return within(connection -> {
             Locked balance = lock(connection, account);
             if (micros > Credits.MOST - balance.granted()) {
-                throw invalid("credits", "No account can be given more than " + Credits.text(Credits.MOST) + " credits.");
+                throw invalid(
+                        "credits", "No account can be given more than " + Credits.text(Credits.MOST) + " credits.");
             }
             return enter(connection, account, Kind.GRANT, micros, actor, note);
         });
@@ -89,9 +93,8 @@ public final class CreditBook {
 
     /** The account's balance, which nobody changes until the transaction ends. */
     private static Locked lock(Connection connection, String account) throws SQLException {
-        boolean possible = account.length() <= MOST_NAME && account.chars().noneMatch(Character::isISOControl);
-        Locked balance = possible ? BalanceRows.lock(connection, account) : null;
-        if (balance == null && possible) {
+        Locked balance = isPossible(account) ? BalanceRows.lock(connection, account) : null;
+        if (balance == null && isPossible(account)) {
             BalanceRows.open(connection, account);
             balance = BalanceRows.lock(connection, account);
         }
@@ -102,8 +105,12 @@ public final class CreditBook {
         return balance.having(free);
     }
 
+    private static boolean isPossible(String account) {
+        return account.length() <= MOST_NAME && account.chars().noneMatch(Character::isISOControl);
+    }
+
     private static Balance read(Connection connection, String account) throws SQLException {
-        Locked balance = BalanceRows.lock(connection, account);
+        Locked balance = BalanceRows.look(connection, account);
         if (balance == null) {
             throw new IllegalStateException("the balance that was locked is gone");
         }
@@ -116,8 +123,7 @@ public final class CreditBook {
             return work.with(current.get());
         } catch (SQLException e) {
             throw new GatewayException(
-                    Failure.of(
-                            FailureCode.STORE_UNAVAILABLE, "The gate's database does not answer. Try again later."),
+                    Failure.of(FailureCode.STORE_UNAVAILABLE, "The gate's database does not answer. Try again later."),
                     e);
         }
     }

@@ -68,12 +68,12 @@ final class EntryRows {
         }
     }
 
-    /** What is free at least when a month begins; 0: nothing in particular. */
+    /** What is free at least when a month begins; 0: nothing in particular; -1: there is no such account. */
     static long monthly(Connection connection, String account) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(MONTHLY)) {
             query.setString(1, account);
             try (ResultSet found = query.executeQuery()) {
-                return found.next() ? found.getLong(1) : 0;
+                return found.next() ? found.getLong(1) : -1;
             }
         }
     }

@@ -11,7 +11,6 @@ package dev.weir.gateway.ledger.credits;
 public record Finding(String account, String law, long is, long shouldBe) {
     /** For people. */
     public String text() {
-        return "%s: %s, and is %s instead of %s"
-                .formatted(account, law, Credits.text(is), Credits.text(shouldBe));
+        return "%s: %s, and is %s instead of %s".formatted(account, law, Credits.text(is), Credits.text(shouldBe));
     }
 }

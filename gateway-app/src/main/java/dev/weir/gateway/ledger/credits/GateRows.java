@@ -25,8 +25,8 @@ public final class GateRows {
     private static final String GONE = HOLDS
             + "not exists (select 1 from gate_instance g where g.owner = h.owner"
             + " and g.lease_until > current_timestamp - interval '60' second) order by call_id limit 500";
-    private static final String OLD = HOLDS
-            + "owner = ? and created_at < current_timestamp - interval '60' second order by call_id limit 20000";
+    private static final String OLD =
+            HOLDS + "owner = ? and created_at < current_timestamp - interval '60' second order by call_id limit 20000";
 
     private final DataSource database;
 

@@ -99,8 +99,9 @@ public final class Board {
                 && map.get(ValueLayout.JAVA_LONG, 0) == MAGIC
                 && map.byteSize() == HEAD + places * (STATE + Place.BYTES);
         if (!right) {
-            throw new StartException("The file %s is not what it was made for. Move it away; what it says of calls that were open is lost."
-                    .formatted(file));
+            throw new StartException(
+                    "The file %s is not what it was made for. Move it away; what it says of calls that were open is lost."
+                            .formatted(file));
         }
         return (int) places;
     }

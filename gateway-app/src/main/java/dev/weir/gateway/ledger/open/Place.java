@@ -83,7 +83,10 @@ public final class Place {
             target.position(at); // names beyond all measure: the call goes on, and is not told of after a crash
         }
         int length = target.position() - at;
-        map.set(ValueLayout.JAVA_INT, own + headAt + 4, checksum(target.limit(at + length).position(at)));
+        map.set(
+                ValueLayout.JAVA_INT,
+                own + headAt + 4,
+                checksum(target.limit(at + length).position(at)));
         INT.setRelease(map, own + headAt, length);
     }
 

@@ -39,10 +39,16 @@ class BoardTest {
         claim(board, "fresh");
         List<Place> found = open().taken();
         assertEquals(2, found.size());
-        Place call = found.stream().filter(p -> said(p.record()).equals("call")).findFirst().orElseThrow();
+        Place call = found.stream()
+                .filter(p -> said(p.record()).equals("call"))
+                .findFirst()
+                .orElseThrow();
         assertEquals("gpu-2", said(call.note()));
         assertEquals(7, call.made());
-        Place fresh = found.stream().filter(p -> said(p.record()).equals("fresh")).findFirst().orElseThrow();
+        Place fresh = found.stream()
+                .filter(p -> said(p.record()).equals("fresh"))
+                .findFirst()
+                .orElseThrow();
         assertNull(fresh.note());
         assertEquals(-1, fresh.made());
     }

@@ -1,6 +1,5 @@
 package dev.weir.gateway.admission;
 
-import java.time.Duration;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.KnownSecret.Standing;

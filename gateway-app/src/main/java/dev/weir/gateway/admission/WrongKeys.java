@@ -1,8 +1,8 @@
 package dev.weir.gateway.admission;
 
-import dev.weir.gateway.limits.NanoTicker;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weir.gateway.limits.NanoTicker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

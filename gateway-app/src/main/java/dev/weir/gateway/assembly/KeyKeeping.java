@@ -1,6 +1,5 @@
 package dev.weir.gateway.assembly;
 
-import dev.weir.gateway.limits.NanoTicker;
 import dev.weir.gateway.audit.KeptAnswers;
 import dev.weir.gateway.keys.ChangeFeed;
 import dev.weir.gateway.keys.Confirmation;
@@ -11,6 +10,7 @@ import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.StreamStopper;
 import dev.weir.gateway.keys.jdbc.ChangeListener;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.limits.NanoTicker;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;

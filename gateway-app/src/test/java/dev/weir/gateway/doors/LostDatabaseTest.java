@@ -52,7 +52,7 @@ class LostDatabaseTest {
             assertEquals("200", caller.code(gate, paid.secret()));
             gate.bean(AccountAdministration.class).update(OPERATOR, "team", terms -> terms.metered(true));
             Confirmation confirmation = gate.bean(Confirmation.class);
-            postgres.pause();
+            postgres.freeze();
             try {
                 Await.until("it is noticed", confirmation::doubtful);
                 assertEquals("503 billing_unavailable", caller.code(gate, paid.secret()));
@@ -61,7 +61,7 @@ class LostDatabaseTest {
                 Await.until(
                         "it is too long", () -> caller.code(gate, free.secret()).equals("503 store_unavailable"));
             } finally {
-                postgres.resume();
+                postgres.thaw();
             }
             Await.until("it is back", () -> !confirmation.doubtful());
             assertEquals(Set.of("200"), Set.of(caller.code(gate, free.secret())), "back by itself");

@@ -10,6 +10,7 @@ import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.jdbc.ChangeListener;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingAnswers;
 import dev.weir.gateway.testing.TestingGateway;

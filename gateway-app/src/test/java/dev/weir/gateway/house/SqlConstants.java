@@ -2,6 +2,7 @@ package dev.weir.gateway.house;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -11,6 +12,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -53,6 +55,7 @@ final class SqlConstants {
                 isConstant(choice.getTrueExpression(), place) && isConstant(choice.getFalseExpression(), place);
             case SwitchExpressionTree choice -> results(choice).stream().allMatch(result -> isConstant(result, place));
             case IdentifierTree name -> isConstant(name.getName().toString(), place);
+            case MemberSelectTree member -> isConstantMember(member);
             case MethodInvocationTree call -> returnsConstants(call);
             default -> false;
         };
@@ -62,14 +65,13 @@ final class SqlConstants {
         MethodTree method = enclosing(place);
         VariableTree local = method == null ? null : local(method, name);
         if (local == null) {
-            VariableTree field = field(name);
+            VariableTree field = field(name, place);
             return field != null
                     && field.getModifiers().getFlags().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
                     && field.getInitializer() != null
                     && isConstant(field.getInitializer(), place);
         }
-        boolean kept =
-                assigned(method, name).stream().allMatch(value -> isConstant(value, place)) && !grows(method, name);
+        boolean kept = assigned(method, name).stream().allMatch(value -> isConstant(value, place));
         int parameter = method.getParameters().indexOf(local);
         return kept
                 && (parameter < 0
@@ -161,18 +163,57 @@ final class SqlConstants {
         return found[0];
     }
 
-    private VariableTree field(String name) {
-        VariableTree[] found = new VariableTree[1];
+    private static VariableTree field(String name, TreePath place) {
+        for (TreePath at = place; at != null; at = at.getParentPath()) {
+            if (at.getLeaf() instanceof ClassTree type) {
+                for (Tree member : type.getMembers()) {
+                    if (member instanceof VariableTree field && field.getName().contentEquals(name)) {
+                        return field;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A constant of another class, or what every maker of a private record of this source gives it. */
+    private boolean isConstantMember(MemberSelectTree member) {
+        String name = member.getIdentifier().toString();
+        if (name.matches("[A-Z][A-Z0-9_]*") && member.getExpression().toString().matches("[A-Z]\\w*")) {
+            return true;
+        }
+        List<Boolean> given = new ArrayList<>();
         new TreePathScanner<Void, Void>() {
             @Override
-            public Void visitVariable(VariableTree variable, Void none) {
-                if (enclosing(getCurrentPath()) == null && variable.getName().contentEquals(name)) {
-                    found[0] = variable;
+            public Void visitNewClass(NewClassTree made, Void none) {
+                int at = component(made.getIdentifier().toString(), name);
+                if (at >= 0) {
+                    given.add(isConstant(made.getArguments().get(at), getCurrentPath()));
                 }
-                return super.visitVariable(variable, none);
+                return super.visitNewClass(made, none);
             }
         }.scan(unit, null);
-        return found[0];
+        return !given.isEmpty() && given.stream().allMatch(Boolean::booleanValue);
+    }
+
+    /** Which component of a private record of this source has that name; negative: none. */
+    private int component(String type, String name) {
+        int[] place = {-1};
+        scan(unit, tree -> {
+            if (tree instanceof ClassTree found
+                    && found.getKind() == Tree.Kind.RECORD
+                    && found.getSimpleName().contentEquals(type)
+                    && found.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+                List<String> names = found.getMembers().stream()
+                        .filter(VariableTree.class::isInstance)
+                        .map(VariableTree.class::cast)
+                        .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                        .map(field -> field.getName().toString())
+                        .toList();
+                place[0] = names.indexOf(name);
+            }
+        });
+        return place[0];
     }
 
     private static List<ExpressionTree> assigned(MethodTree method, String name) {
@@ -180,15 +221,11 @@ final class SqlConstants {
         scan(method, tree -> {
             if (tree instanceof AssignmentTree assignment && names(assignment.getVariable(), name)) {
                 values.add(assignment.getExpression());
+            } else if (tree instanceof CompoundAssignmentTree more && names(more.getVariable(), name)) {
+                values.add(more.getExpression());
             }
         });
         return values;
-    }
-
-    private static boolean grows(MethodTree method, String name) {
-        boolean[] grows = new boolean[1];
-        scan(method, tree -> grows[0] |= tree instanceof CompoundAssignmentTree sum && names(sum.getVariable(), name));
-        return grows[0];
     }
 
     private static boolean names(ExpressionTree variable, String name) {

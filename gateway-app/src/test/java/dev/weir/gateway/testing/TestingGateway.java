@@ -120,8 +120,32 @@ public final class TestingGateway implements AutoCloseable {
         return start(StoreSettings.in(folder), backends, routing, strictness, bounds, Tariff.FREE);
     }
 
+    /** Starts one of several gates that share a database, which looks for the others' changes as told; its journal lies in that folder. */
+    public static TestingGateway sharing(
+            TestingPostgres.Database database, Path folder, FeedSettings following, List<Backend> backends) {
+        return start(
+                new StoreSettings(folder, database.url(), null, null, 8),
+                following,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                Tariff.FREE);
+    }
+
     private static TestingGateway start(
             StoreSettings store,
+            List<Backend> backends,
+            RoutingSettings routing,
+            Strictness strictness,
+            RequestBounds bounds,
+            Tariff tariff) {
+        return start(store, FeedSettings.DEFAULT, backends, routing, strictness, bounds, tariff);
+    }
+
+    private static TestingGateway start(
+            StoreSettings store,
+            FeedSettings following,
             List<Backend> backends,
             RoutingSettings routing,
             Strictness strictness,
@@ -144,7 +168,7 @@ public final class TestingGateway implements AutoCloseable {
                         AdmissionSettings.DEFAULT,
                         ConversationSettings.DEFAULT,
                         RingSettings.DEFAULT,
-                        FeedSettings.DEFAULT,
+                        following,
                         UpstreamTimeouts.standard(),
                         FanOut.STANDARD,
                         ModelLimits.NONE,

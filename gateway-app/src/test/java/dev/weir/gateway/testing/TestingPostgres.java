@@ -40,6 +40,11 @@ public final class TestingPostgres implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /** The one that tests of one JVM share; it stops with the JVM, and is not to be closed or disturbed. */
+    public static TestingPostgres shared() {
+        return Shared.SERVER;
+    }
+
     /** A server that {@link #close} stops. */
     public static TestingPostgres start() {
         try {
@@ -140,5 +145,9 @@ public final class TestingPostgres implements AutoCloseable {
             source.setUrl(url());
             return source;
         }
+    }
+
+    private static final class Shared {
+        static final TestingPostgres SERVER = start();
     }
 }

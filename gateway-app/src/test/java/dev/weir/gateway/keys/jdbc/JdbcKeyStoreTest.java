@@ -11,6 +11,7 @@ import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.ApiKey.State;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
+import dev.weir.gateway.keys.KeyIssuer;
 import dev.weir.gateway.keys.KeyPage;
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.keys.Scope;
@@ -187,9 +188,9 @@ class JdbcKeyStoreTest {
 
     @Test
     void aLostDatabaseIsSaidToBeLost() {
+        KeyIssuer issuer = database.issuer();
         database.loseConnections();
-        GatewayException refusal =
-                assertThrows(GatewayException.class, () -> database.issuer().get("x"));
+        GatewayException refusal = assertThrows(GatewayException.class, () -> issuer.get("x"));
         assertEquals(FailureCode.STORE_UNAVAILABLE, refusal.failure().code());
         assertFalse(refusal.failure().message().contains("jdbc"));
     }

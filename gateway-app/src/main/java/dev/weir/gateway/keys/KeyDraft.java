@@ -54,6 +54,11 @@ public record KeyDraft(
         return new KeyDraft(label, account, scopes, globs, priority, limits, expiresAt);
     }
 
+    /** Of another class in the waiting line. */
+    public KeyDraft ranked(ApiKey.Priority other) {
+        return new KeyDraft(label, account, scopes, models, other, limits, expiresAt);
+    }
+
     /** With another end. */
     public KeyDraft expiring(@Nullable Instant end) {
         return new KeyDraft(label, account, scopes, models, priority, limits, end);

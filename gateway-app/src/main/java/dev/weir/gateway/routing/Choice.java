@@ -13,13 +13,16 @@ final class Choice {
     /** What a server without a known number of places is compared by. */
     static final int MANY = 32;
 
-    /** A load counts like so many calls, and so does a known beginning: a few, and an eighth of what the server can do at once. */
+    /** A load counts like a server full of calls: it takes longer than most answers, and may drive another model out. */
+    private static final double LOAD = 1;
+
+    /** A known beginning counts for a few calls, and an eighth of what the server can do at once. */
     private static final int FEW = 2;
 
     private static final double PART = 0.125;
 
     /** A doubt counts like a server full of calls. */
-    private static final int DOUBT = MANY;
+    private static final double DOUBT = 1;
 
     private Choice() {}
 
@@ -66,17 +69,14 @@ final class Choice {
 
     private static double cost(Candidate candidate, BackendState state, @Nullable BackendState known) {
         double strength = state.strength();
-        double some = FEW + strength * PART;
         double calls = state.work() + 1.0;
-        if (!candidate.warm()) {
-            calls += some;
-        }
-        if (state.doubtful()) {
-            calls += DOUBT;
-        }
         if (state == known) {
-            calls -= some;
+            calls -= FEW + strength * PART;
         }
-        return calls / (candidate.weight() * strength);
+        double cost = calls / (candidate.weight() * strength);
+        if (!candidate.warm()) {
+            cost += LOAD;
+        }
+        return state.doubtful() ? cost + DOUBT : cost;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.gateway.testing;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 
 /** A vLLM as the gate sees it: one model, {@code tiny}, that says what the test has it say. */
 public final class TestingVllm implements AutoCloseable {
@@ -12,7 +13,11 @@ public final class TestingVllm implements AutoCloseable {
 
     /** A server whose answers to inference are the script's; it tells its model by itself. */
     public static TestingVllm start(TestingUpstream.Script inference) {
-        return new TestingVllm(TestingUpstream.start((request, peer) -> {
+        return new TestingVllm(TestingUpstream.start(telling(inference)));
+    }
+
+    private static TestingUpstream.Script telling(TestingUpstream.Script inference) {
+        return (request, peer) -> {
             if (request.startLine().startsWith("GET /v1/models")) {
                 peer.send(TestingAnswers.json(200, """
                         {"object":"list","data":[{"id":"tiny","object":"model","created":1,"owned_by":"vllm",\
@@ -22,18 +27,27 @@ public final class TestingVllm implements AutoCloseable {
             } else {
                 inference.play(request, peer);
             }
-        }));
+        };
     }
 
     /** One that streams these words, then finishes with usage, whatever it is asked. */
     public static TestingVllm saying(String... words) {
-        return start((request, peer) -> {
+        return start(words(words));
+    }
+
+    /** The same on a socket of the test's choice. */
+    public static TestingVllm at(ServerSocket socket, String... words) {
+        return new TestingVllm(TestingUpstream.start(socket, telling(words(words))));
+    }
+
+    private static TestingUpstream.Script words(String... words) {
+        return (request, peer) -> {
             peer.send(TestingAnswers.chunkedHead("text/event-stream"));
             for (String word : words) {
                 say(peer, word);
             }
             finish(peer, words.length);
-        });
+        };
     }
 
     /** Sends one piece of text. */

@@ -106,8 +106,7 @@ public final class JsonInput {
             String name = parser.nextFieldName();
             if (name != null) {
                 parser.nextToken();
-            } else if (problems == JsonProblems.ANSWER
-                    && parser.getParsingContext().inRoot()) {
+            } else if (problems.endsWith(parser.getParsingContext())) {
                 parser.close(); // gives its buffers to the next frame's
             }
             return name;

@@ -35,6 +35,11 @@ enum JsonProblems {
                 .build();
     }
 
+    /** Whether nothing of it is read any more, behind an object that ended there: nobody asks what is behind a server's frame. */
+    boolean endsWith(JsonStreamContext place) {
+        return this == ANSWER && place.inRoot();
+    }
+
     /** The parser guesses UTF-16 and UTF-32 from zero bytes and byte order marks; neither is JSON on a wire. */
     void checkStart(byte[] bytes, int from, int to) {
         for (int i = from; i < Math.min(from + 4, to); i++) {

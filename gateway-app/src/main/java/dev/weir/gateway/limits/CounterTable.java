@@ -20,13 +20,13 @@ final class CounterTable {
         this.sweepAt = new AtomicInteger(least);
     }
 
-    Counters of(String name, Moment now) {
+    Counters of(String name, long nanos, long millis) {
         Counters known = byName.get(name);
         if (known != null) {
             return known;
         }
-        sweep(now);
-        return byName.computeIfAbsent(name, _ -> new Counters(now));
+        sweep(nanos, millis);
+        return byName.computeIfAbsent(name, _ -> new Counters(nanos, millis));
     }
 
     /** These counters have ended. */
@@ -38,10 +38,10 @@ final class CounterTable {
         return byName.size();
     }
 
-    private void sweep(Moment now) {
+    private void sweep(long nanos, long millis) {
         int limit = sweepAt.get();
         if (byName.size() >= limit && sweepAt.compareAndSet(limit, Integer.MAX_VALUE)) {
-            byName.values().removeIf(counters -> counters.retire(now));
+            byName.values().removeIf(counters -> counters.retire(nanos, millis));
             sweepAt.set(Math.max(least, 2 * byName.size()));
         }
     }

@@ -3,7 +3,6 @@ package dev.weir.gateway.limits;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.keys.Limits;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ final class Counters {
     private int running;
     private boolean retired;
 
-    Counters(Moment now) {
-        this.since = now.wall().truncatedTo(ChronoUnit.MILLIS);
-        this.requests = new MinuteBucket(now.nanos());
-        this.tokens = new MinuteBucket(now.nanos());
+    Counters(long nanos, long millis) {
+        this.since = Instant.ofEpochMilli(millis);
+        this.requests = new MinuteBucket(nanos);
+        this.tokens = new MinuteBucket(nanos);
     }
 
     /** The moment from which on every call is counted here; what came before is in the books. In whole milliseconds, as the books are. */
@@ -40,8 +39,8 @@ final class Counters {
 
     /** Adds what the books know of the day on which counting began here. */
     synchronized void add(EarlierUse.Used used) {
-        requestDay.take(used.requests(), since);
-        tokenDay.take(used.tokens(), since);
+        requestDay.take(used.requests(), since.toEpochMilli());
+        tokenDay.take(used.tokens(), since.toEpochMilli());
     }
 
     boolean retired() {
@@ -49,28 +48,26 @@ final class Counters {
     }
 
     /** Nanoseconds until one request with that many tokens can be taken; 0 if it can be now. */
-    long waitNanos(Limits limits, long most, Moment now) {
+    long waitNanos(Limits limits, long most, long nanos, long millis) {
         return Math.max(
                 Math.max(
-                        wait(Window.REQUESTS_PER_MINUTE, limits, 1, now),
-                        wait(Window.REQUESTS_PER_DAY, limits, 1, now)),
+                        wait(Window.REQUESTS_PER_MINUTE, limits, 1, nanos, millis),
+                        wait(Window.REQUESTS_PER_DAY, limits, 1, nanos, millis)),
                 Math.max(
-                        wait(Window.TOKENS_PER_MINUTE, limits, most, now),
-                        wait(Window.TOKENS_PER_DAY, limits, most, now)));
+                        wait(Window.TOKENS_PER_MINUTE, limits, most, nanos, millis),
+                        wait(Window.TOKENS_PER_DAY, limits, most, nanos, millis)));
     }
 
-    private long wait(Window window, Limits limits, long count, Moment now) {
+    private long wait(Window window, Limits limits, long count, long nanos, long millis) {
         return switch (window) {
             case REQUESTS_PER_MINUTE ->
-                limits.requestsPerMinute() == null
-                        ? 0
-                        : requests.waitNanos(limits.requestsPerMinute(), count, now.nanos());
+                limits.requestsPerMinute() == null ? 0 : requests.waitNanos(limits.requestsPerMinute(), count, nanos);
             case REQUESTS_PER_DAY ->
-                limits.requestsPerDay() == null ? 0 : requestDay.waitNanos(limits.requestsPerDay(), count, now.wall());
+                limits.requestsPerDay() == null ? 0 : requestDay.waitNanos(limits.requestsPerDay(), count, millis);
             case TOKENS_PER_MINUTE ->
-                limits.tokensPerMinute() == null ? 0 : tokens.waitNanos(limits.tokensPerMinute(), count, now.nanos());
+                limits.tokensPerMinute() == null ? 0 : tokens.waitNanos(limits.tokensPerMinute(), count, nanos);
             case TOKENS_PER_DAY ->
-                limits.tokensPerDay() == null ? 0 : tokenDay.waitNanos(limits.tokensPerDay(), count, now.wall());
+                limits.tokensPerDay() == null ? 0 : tokenDay.waitNanos(limits.tokensPerDay(), count, millis);
             case AT_ONCE -> 0;
         };
     }
@@ -81,10 +78,10 @@ final class Counters {
     }
 
     /** Why a request has to wait that long. */
-    Failure shortage(Subject.Kind whose, Limits limits, long most, Moment now) {
-        long longest = waitNanos(limits, most, now);
+    Failure shortage(Subject.Kind whose, Limits limits, long most, long nanos, long millis) {
+        long longest = waitNanos(limits, most, nanos, millis);
         for (Window window : Window.values()) {
-            if (wait(window, limits, window.countsTokens() ? most : 1, now) == longest) {
+            if (wait(window, limits, window.countsTokens() ? most : 1, nanos, millis) == longest) {
                 return Wording.usedUp(whose, window, limits, longest);
             }
         }
@@ -92,80 +89,83 @@ final class Counters {
     }
 
     /** Takes one request; only where nothing has to wait. */
-    void take(Limits limits, long most, Moment now) {
+    void take(Limits limits, long most, long nanos, long millis) {
         if (limits.requestsPerMinute() != null) {
-            requests.take(limits.requestsPerMinute(), 1, now.nanos());
+            requests.take(limits.requestsPerMinute(), 1, nanos);
         }
         if (limits.tokensPerMinute() != null) {
-            tokens.take(limits.tokensPerMinute(), most, now.nanos());
+            tokens.take(limits.tokensPerMinute(), most, nanos);
         }
-        requestDay.take(1, now.wall());
-        tokenDay.take(most, now.wall());
+        requestDay.take(1, millis);
+        tokenDay.take(most, millis);
         running++;
     }
 
     /** A call has ended that took so much, and used so much. */
-    synchronized void settle(Limits limits, long most, long used, Moment taken, long now) {
+    synchronized void settle(Limits limits, long most, long used, long takenNanos, long takenMillis, long now) {
         running--;
-        changeTokens(limits, used - most, taken, now);
+        changeTokens(limits, used - most, takenNanos, takenMillis, now);
     }
 
     /** A call is to be as if it had never been. */
-    synchronized void withdraw(Limits limits, long most, Moment taken, long now) {
+    synchronized void withdraw(Limits limits, long most, long takenNanos, long takenMillis, long now) {
         running--;
-        requestDay.giveBack(1, taken.wall());
+        requestDay.giveBack(1, takenMillis);
         if (limits.requestsPerMinute() != null) {
-            requests.giveBack(limits.requestsPerMinute(), 1, taken.nanos(), now);
+            requests.giveBack(limits.requestsPerMinute(), 1, takenNanos, now);
         }
-        changeTokens(limits, -most, taken, now);
+        changeTokens(limits, -most, takenNanos, takenMillis, now);
     }
 
-    private void changeTokens(Limits limits, long more, Moment taken, long now) {
+    private void changeTokens(Limits limits, long more, long takenNanos, long takenMillis, long now) {
         Integer perMinute = limits.tokensPerMinute();
         if (more < 0) {
-            tokenDay.giveBack(-more, taken.wall());
+            tokenDay.giveBack(-more, takenMillis);
             if (perMinute != null) {
-                tokens.giveBack(perMinute, -more, taken.nanos(), now);
+                tokens.giveBack(perMinute, -more, takenNanos, now);
             }
         } else if (more > 0) {
-            tokenDay.take(more, taken.wall());
+            tokenDay.take(more, takenMillis);
             if (perMinute != null) {
                 tokens.owe(perMinute, more, now);
             }
         }
     }
 
-    /** Shows what is left. */
-    void show(Limits limits, Moment now, Tightest ofRequests, Tightest ofTokens) {
-        if (limits.requestsPerMinute() != null) {
-            int limit = limits.requestsPerMinute();
-            ofRequests.offer(limit, requests.remaining(limit, now.nanos()), requests.missing(now.nanos()));
-        }
-        if (limits.requestsPerDay() != null) {
-            show(requestDay, limits.requestsPerDay(), now, ofRequests);
-        }
-        if (limits.tokensPerMinute() != null) {
-            int limit = limits.tokensPerMinute();
-            ofTokens.offer(limit, tokens.remaining(limit, now.nanos()), tokens.missing(now.nanos()));
-        }
-        if (limits.tokensPerDay() != null) {
-            show(tokenDay, limits.tokensPerDay(), now, ofTokens);
-        }
+    /** How many are left of a limit; -1: there is no such limit. */
+    synchronized long remaining(Window window, Limits limits, long nanos, long millis) {
+        return switch (window) {
+            case REQUESTS_PER_MINUTE ->
+                limits.requestsPerMinute() == null ? -1 : requests.remaining(limits.requestsPerMinute(), nanos);
+            case REQUESTS_PER_DAY ->
+                limits.requestsPerDay() == null ? -1 : requestDay.remaining(limits.requestsPerDay(), millis);
+            case TOKENS_PER_MINUTE ->
+                limits.tokensPerMinute() == null ? -1 : tokens.remaining(limits.tokensPerMinute(), nanos);
+            case TOKENS_PER_DAY ->
+                limits.tokensPerDay() == null ? -1 : tokenDay.remaining(limits.tokensPerDay(), millis);
+            case AT_ONCE -> -1;
+        };
     }
 
-    private static void show(DayTally day, long limit, Moment now, Tightest tightest) {
-        long remaining = day.remaining(limit, now.wall());
-        tightest.offer(limit, remaining, remaining == limit ? 0 : day.resetNanos(now.wall()));
+    /** Nanoseconds until all of a limit are there again. */
+    synchronized long resetNanos(Window window, long nanos, long millis) {
+        return switch (window) {
+            case REQUESTS_PER_MINUTE -> requests.missing(nanos);
+            case REQUESTS_PER_DAY -> requestDay.isFresh(millis) ? 0 : requestDay.resetNanos(millis);
+            case TOKENS_PER_MINUTE -> tokens.missing(nanos);
+            case TOKENS_PER_DAY -> tokenDay.isFresh(millis) ? 0 : tokenDay.resetNanos(millis);
+            case AT_ONCE -> 0;
+        };
     }
 
     /** Ends this object if forgetting it changes no later decision. */
-    synchronized boolean retire(Moment now) {
+    synchronized boolean retire(long nanos, long millis) {
         retired = retired
                 || running == 0
-                        && requests.missing(now.nanos()) == 0
-                        && tokens.missing(now.nanos()) == 0
-                        && requestDay.isFresh(now.wall())
-                        && tokenDay.isFresh(now.wall());
+                        && requests.missing(nanos) == 0
+                        && tokens.missing(nanos) == 0
+                        && requestDay.isFresh(millis)
+                        && tokenDay.isFresh(millis);
         return retired;
     }
 }

@@ -1,23 +1,21 @@
 package dev.weir.gateway.limits;
 
-import java.time.Instant;
-
-/** What was taken on a calendar day in UTC. A new day begins with nothing taken. Not safe for threads: its owner locks. */
+/** What was taken on a calendar day in UTC. Moments are milliseconds since 1970. A new day begins with nothing taken. Not safe for threads: its owner locks. */
 final class DayTally {
-    private static final long SECONDS = 86_400;
-    private static final long NANOS = 1_000_000_000L;
+    private static final long MILLIS = 86_400_000;
+    private static final long NANOS = 1_000_000;
 
     private long day = Long.MIN_VALUE;
     private long taken;
 
     /** Nanoseconds until that many can be taken, which are at most the limit; 0 if they can be now. */
-    long waitNanos(long limit, long count, Instant now) {
+    long waitNanos(long limit, long count, long now) {
         turn(now);
         return count == 0 || taken <= limit - count ? 0 : resetNanos(now);
     }
 
     /** Takes some, if that day is not over. */
-    void take(long count, Instant at) {
+    void take(long count, long at) {
         turn(at);
         if (dayOf(at) == day) {
             taken += count;
@@ -25,31 +23,31 @@ final class DayTally {
     }
 
     /** Puts some back that were taken at a moment, if its day is not over. */
-    void giveBack(long count, Instant takenAt) {
+    void giveBack(long count, long takenAt) {
         if (dayOf(takenAt) == day) {
             taken = Math.max(0, taken - count);
         }
     }
 
     /** How many are left. */
-    long remaining(long limit, Instant now) {
+    long remaining(long limit, long now) {
         turn(now);
         return Math.max(0, limit - taken);
     }
 
     /** Nanoseconds until the day that counts is over. */
-    long resetNanos(Instant now) {
-        return ((day + 1) * SECONDS - now.getEpochSecond()) * NANOS - now.getNano();
+    long resetNanos(long now) {
+        return ((day + 1) * MILLIS - now) * NANOS;
     }
 
     /** Whether nothing was taken today. */
-    boolean isFresh(Instant now) {
+    boolean isFresh(long now) {
         turn(now);
         return taken == 0;
     }
 
     /** A clock that is set back does not give a day a second time. */
-    private void turn(Instant now) {
+    private void turn(long now) {
         long today = dayOf(now);
         if (today > day) {
             day = today;
@@ -57,7 +55,7 @@ final class DayTally {
         }
     }
 
-    private static long dayOf(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), SECONDS);
+    private static long dayOf(long at) {
+        return Math.floorDiv(at, MILLIS);
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.gateway.limits;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,19 +23,18 @@ final class EarlierCalls {
      * @return null if they are counted already, or do not matter any more; else completes when they are counted
      */
     @Nullable
-    CompletionStage<Void> count(Subject.Kind kind, String name, Counters counters, Moment now) {
+    CompletionStage<Void> count(Subject.Kind kind, String name, Counters counters, long millis) {
         CompletableFuture<Void> before = counters.earlier().get();
         if (before != null) {
             return before.isDone() ? null : before;
         }
-        Instant midnight =
-                now.wall().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant midnight = Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.DAYS);
         if (!counters.since().isAfter(midnight)) {
             return null;
         }
         CompletableFuture<Void> mine = new CompletableFuture<>();
         if (!counters.earlier().compareAndSet(null, mine)) {
-            return count(kind, name, counters, now);
+            return count(kind, name, counters, millis);
         }
         fetch(new Subject(kind, name), counters, midnight, mine);
         return mine;

@@ -8,7 +8,8 @@ final class MemoryHold implements Take.Hold {
     private final @Nullable Counters key;
     private final @Nullable Counters account;
     private final @Nullable Counters model;
-    private final Moment taken;
+    private final long takenNanos;
+    private final long takenMillis;
     private final LimitView limits;
     private final NanoTicker ticker;
 
@@ -17,14 +18,16 @@ final class MemoryHold implements Take.Hold {
             @Nullable Counters key,
             @Nullable Counters account,
             @Nullable Counters model,
-            Moment taken,
+            long takenNanos,
+            long takenMillis,
             LimitView limits,
             NanoTicker ticker) {
         this.claim = claim;
         this.key = key;
         this.account = account;
         this.model = model;
-        this.taken = taken;
+        this.takenNanos = takenNanos;
+        this.takenMillis = takenMillis;
         this.limits = limits;
         this.ticker = ticker;
     }
@@ -38,13 +41,13 @@ final class MemoryHold implements Take.Hold {
     public void settle(long tokens) {
         long now = ticker.nanos();
         if (key != null) {
-            key.settle(claim.ofKey(), claim.tokens(), tokens, taken, now);
+            key.settle(claim.ofKey(), claim.tokens(), tokens, takenNanos, takenMillis, now);
         }
         if (account != null) {
-            account.settle(claim.ofAccount(), claim.tokens(), tokens, taken, now);
+            account.settle(claim.ofAccount(), claim.tokens(), tokens, takenNanos, takenMillis, now);
         }
         if (model != null) {
-            model.settle(claim.ofModel(), claim.tokens(), tokens, taken, now);
+            model.settle(claim.ofModel(), claim.tokens(), tokens, takenNanos, takenMillis, now);
         }
     }
 
@@ -52,13 +55,13 @@ final class MemoryHold implements Take.Hold {
     public void withdraw() {
         long now = ticker.nanos();
         if (key != null) {
-            key.withdraw(claim.ofKey(), claim.tokens(), taken, now);
+            key.withdraw(claim.ofKey(), claim.tokens(), takenNanos, takenMillis, now);
         }
         if (account != null) {
-            account.withdraw(claim.ofAccount(), claim.tokens(), taken, now);
+            account.withdraw(claim.ofAccount(), claim.tokens(), takenNanos, takenMillis, now);
         }
         if (model != null) {
-            model.withdraw(claim.ofModel(), claim.tokens(), taken, now);
+            model.withdraw(claim.ofModel(), claim.tokens(), takenNanos, takenMillis, now);
         }
     }
 }

@@ -33,23 +33,20 @@ public final class MemoryLimiter implements Limiter {
 
     @Override
     public CompletionStage<Take> take(Claim claim) {
-        Moment now = now();
-        CompletionStage<Void> counting = prepare(claim, now);
+        CompletionStage<Void> counting = prepare(claim);
         return counting == null
-                ? CompletableFuture.completedFuture(decide(claim, now))
-                : counting.thenApply(_ -> decide(claim, now()));
+                ? CompletableFuture.completedFuture(takeNow(claim))
+                : counting.thenApply(_ -> takeNow(claim));
     }
 
     /** The same at once, whether or not what was used before is known. */
     public Take takeNow(Claim claim) {
-        return decide(claim, now());
-    }
-
-    private Take decide(Claim claim, Moment now) {
+        long nanos = ticker.nanos();
+        long millis = clock.millis();
         while (true) {
-            Counters key = of(keys, claim.key(), claim.ofKey(), now);
-            Counters account = of(accounts, claim.account(), claim.ofAccount(), now);
-            Counters model = of(models, claim.model(), claim.ofModel(), now);
+            Counters key = of(keys, claim.key(), claim.ofKey(), nanos, millis);
+            Counters account = of(accounts, claim.account(), claim.ofAccount(), nanos, millis);
+            Counters model = of(models, claim.model(), claim.ofModel(), nanos, millis);
             Counters first = key != null ? key : account != null ? account : model;
             if (first == null) {
                 return FreeHold.NOTHING;
@@ -60,7 +57,7 @@ public final class MemoryLimiter implements Limiter {
                 synchronized (second) {
                     synchronized (model != null ? model : second) {
                         if (isAlive(key) && isAlive(account) && isAlive(model)) {
-                            return new Together(claim, key, account, model, now).take(ticker);
+                            return Together.take(claim, key, account, model, ticker, nanos, millis);
                         }
                     }
                 }
@@ -83,24 +80,29 @@ public final class MemoryLimiter implements Limiter {
 
     @Override
     public @Nullable Failure exhausted(Claim claim) {
-        Moment now = now();
-        Failure ofKey = exhausted(Subject.Kind.KEY, of(keys, claim.key(), claim.ofKey(), now), claim.ofKey(), now);
+        long nanos = ticker.nanos();
+        long millis = clock.millis();
+        Failure ofKey = exhausted(
+                Subject.Kind.KEY, of(keys, claim.key(), claim.ofKey(), nanos, millis), claim.ofKey(), nanos, millis);
         return ofKey != null
                 ? ofKey
                 : exhausted(
                         Subject.Kind.ACCOUNT,
-                        of(accounts, claim.account(), claim.ofAccount(), now),
+                        of(accounts, claim.account(), claim.ofAccount(), nanos, millis),
                         claim.ofAccount(),
-                        now);
+                        nanos,
+                        millis);
     }
 
     private static @Nullable Failure exhausted(
-            Subject.Kind whose, @Nullable Counters counters, Limits limits, Moment now) {
+            Subject.Kind whose, @Nullable Counters counters, Limits limits, long nanos, long millis) {
         if (counters == null) {
             return null;
         }
         synchronized (counters) {
-            return counters.waitNanos(limits, 0, now) == 0 ? null : counters.shortage(whose, limits, 0, now);
+            return counters.waitNanos(limits, 0, nanos, millis) == 0
+                    ? null
+                    : counters.shortage(whose, limits, 0, nanos, millis);
         }
     }
 
@@ -112,33 +114,31 @@ public final class MemoryLimiter implements Limiter {
 
     @Override
     public LimitView view(Claim claim) {
-        Moment now = now();
-        return new Together(
-                        claim,
-                        of(keys, claim.key(), claim.ofKey(), now),
-                        of(accounts, claim.account(), claim.ofAccount(), now),
-                        of(models, claim.model(), claim.ofModel(), now),
-                        now)
-                .view();
+        long nanos = ticker.nanos();
+        long millis = clock.millis();
+        return Together.view(
+                claim,
+                of(keys, claim.key(), claim.ofKey(), nanos, millis),
+                of(accounts, claim.account(), claim.ofAccount(), nanos, millis),
+                of(models, claim.model(), claim.ofModel(), nanos, millis),
+                nanos,
+                millis);
     }
 
     @Override
     public @Nullable CompletionStage<Void> prepare(Claim claim) {
-        return prepare(claim, now());
-    }
-
-    private @Nullable CompletionStage<Void> prepare(Claim claim, Moment now) {
-        CompletionStage<Void> key = count(keys, Subject.Kind.KEY, claim.key(), claim.ofKey(), now);
-        CompletionStage<Void> account = count(accounts, Subject.Kind.ACCOUNT, claim.account(), claim.ofAccount(), now);
-        CompletionStage<Void> model = count(models, Subject.Kind.MODEL, claim.model(), claim.ofModel(), now);
+        CompletionStage<Void> key = count(keys, Subject.Kind.KEY, claim.key(), claim.ofKey());
+        CompletionStage<Void> account = count(accounts, Subject.Kind.ACCOUNT, claim.account(), claim.ofAccount());
+        CompletionStage<Void> model = count(models, Subject.Kind.MODEL, claim.model(), claim.ofModel());
         return both(both(key, account), model);
     }
 
-    private @Nullable CompletionStage<Void> count(
-            CounterTable table, Subject.Kind kind, String name, Limits limits, Moment now) {
-        return limits.requestsPerDay() == null && limits.tokensPerDay() == null
-                ? null
-                : earlier.count(kind, name, table.of(name, now), now);
+    private @Nullable CompletionStage<Void> count(CounterTable table, Subject.Kind kind, String name, Limits limits) {
+        if (limits.requestsPerDay() == null && limits.tokensPerDay() == null) {
+            return null;
+        }
+        long millis = clock.millis();
+        return earlier.count(kind, name, table.of(name, ticker.nanos(), millis), millis);
     }
 
     private static @Nullable CompletionStage<Void> both(
@@ -149,11 +149,7 @@ public final class MemoryLimiter implements Limiter {
         return one.thenCombine(other, (_, done) -> done);
     }
 
-    private static @Nullable Counters of(CounterTable table, String name, Limits limits, Moment now) {
-        return limits.isNone() ? null : table.of(name, now);
-    }
-
-    private Moment now() {
-        return new Moment(ticker.nanos(), clock.instant());
+    private static @Nullable Counters of(CounterTable table, String name, Limits limits, long nanos, long millis) {
+        return limits.isNone() ? null : table.of(name, nanos, millis);
     }
 }

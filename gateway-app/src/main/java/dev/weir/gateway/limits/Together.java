@@ -2,64 +2,61 @@ package dev.weir.gateway.limits;
 
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.limits.LimitView.Gauge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All counters that one call is under, at one moment. To take, its maker holds the locks of all.
- *
- * @param key null: the key has no limits; the others likewise
+ * Decides over all counters that one call is under; those that are null have no limits. Makes no object that is not part of its answer, since
+ * every call comes by here.
  */
-record Together(
-        Claim claim,
-        @Nullable Counters key,
-        @Nullable Counters account,
-        @Nullable Counters model,
-        Moment now) {
+final class Together {
+    private Together() {}
 
-    /** Takes everything, or nothing at all. */
-    Take take(NanoTicker ticker) {
-        long ofKey = wait(key, claim.ofKey());
-        long ofAccount = wait(account, claim.ofAccount());
-        long ofModel = wait(model, claim.ofModel());
+    /** Takes everything, or nothing at all. Its caller holds the locks of all. */
+    static Take take(
+            Claim claim,
+            @Nullable Counters key,
+            @Nullable Counters account,
+            @Nullable Counters model,
+            NanoTicker ticker,
+            long nanos,
+            long millis) {
+        long most = claim.tokens();
+        long ofKey = wait(key, claim.ofKey(), most, nanos, millis);
+        long ofAccount = wait(account, claim.ofAccount(), most, nanos, millis);
+        long ofModel = wait(model, claim.ofModel(), most, nanos, millis);
         // The longest wait, so that the client is not sent into a second refusal.
         long longest = Math.max(ofKey, Math.max(ofAccount, ofModel));
-        if (longest > 0) {
-            return new Take.Refused(shortage(longest == ofKey, longest == ofAccount), view());
+        Failure refusal = longest == 0 ? crowded(claim, key, account, model) : null;
+        if (key != null && longest > 0 && longest == ofKey) {
+            refusal = key.shortage(Subject.Kind.KEY, claim.ofKey(), most, nanos, millis);
+        } else if (account != null && longest > 0 && longest == ofAccount) {
+            refusal = account.shortage(Subject.Kind.ACCOUNT, claim.ofAccount(), most, nanos, millis);
+        } else if (model != null && longest > 0) {
+            refusal = model.shortage(Subject.Kind.MODEL, claim.ofModel(), most, nanos, millis);
         }
-        Failure crowded = crowded();
-        if (crowded != null) {
-            return new Take.Refused(crowded, view());
+        if (refusal != null) {
+            return new Take.Refused(refusal, view(claim, key, account, model, nanos, millis));
         }
-        take(key, claim.ofKey());
-        take(account, claim.ofAccount());
-        take(model, claim.ofModel());
-        return new MemoryHold(claim, key, account, model, now, view(), ticker);
+        take(key, claim.ofKey(), most, nanos, millis);
+        take(account, claim.ofAccount(), most, nanos, millis);
+        take(model, claim.ofModel(), most, nanos, millis);
+        LimitView view = view(claim, key, account, model, nanos, millis);
+        return new MemoryHold(claim, key, account, model, nanos, millis, view, ticker);
     }
 
-    private long wait(@Nullable Counters counters, Limits limits) {
-        return counters == null ? 0 : counters.waitNanos(limits, claim.tokens(), now);
+    private static long wait(@Nullable Counters counters, Limits limits, long most, long nanos, long millis) {
+        return counters == null ? 0 : counters.waitNanos(limits, most, nanos, millis);
     }
 
-    private void take(@Nullable Counters counters, Limits limits) {
+    private static void take(@Nullable Counters counters, Limits limits, long most, long nanos, long millis) {
         if (counters != null) {
-            counters.take(limits, claim.tokens(), now);
+            counters.take(limits, most, nanos, millis);
         }
     }
 
-    private Failure shortage(boolean ofKey, boolean ofAccount) {
-        if (ofKey && key != null) {
-            return key.shortage(Subject.Kind.KEY, claim.ofKey(), claim.tokens(), now);
-        }
-        if (ofAccount && account != null) {
-            return account.shortage(Subject.Kind.ACCOUNT, claim.ofAccount(), claim.tokens(), now);
-        }
-        if (model != null) {
-            return model.shortage(Subject.Kind.MODEL, claim.ofModel(), claim.tokens(), now);
-        }
-        throw new IllegalStateException("nobody has to wait");
-    }
-
-    private @Nullable Failure crowded() {
+    private static @Nullable Failure crowded(
+            Claim claim, @Nullable Counters key, @Nullable Counters account, @Nullable Counters model) {
         if (key != null && key.crowded(claim.ofKey())) {
             return Wording.crowded(Subject.Kind.KEY, claim.ofKey());
         }
@@ -72,23 +69,49 @@ record Together(
     }
 
     /** What is left of the tightest ones. */
-    LimitView view() {
+    static LimitView view(
+            Claim claim,
+            @Nullable Counters key,
+            @Nullable Counters account,
+            @Nullable Counters model,
+            long nanos,
+            long millis) {
         if (key == null && account == null && model == null) {
             return LimitView.NONE;
         }
-        Tightest ofRequests = new Tightest();
-        Tightest ofTokens = new Tightest();
-        show(key, claim.ofKey(), ofRequests, ofTokens);
-        show(account, claim.ofAccount(), ofRequests, ofTokens);
-        show(model, claim.ofModel(), ofRequests, ofTokens);
-        return new LimitView(ofRequests.gauge(), ofTokens.gauge());
+        return new LimitView(
+                tightest(
+                        claim, key, account, model, nanos, millis, Window.REQUESTS_PER_MINUTE, Window.REQUESTS_PER_DAY),
+                tightest(claim, key, account, model, nanos, millis, Window.TOKENS_PER_MINUTE, Window.TOKENS_PER_DAY));
     }
 
-    private void show(@Nullable Counters counters, Limits limits, Tightest ofRequests, Tightest ofTokens) {
-        if (counters != null) {
-            synchronized (counters) {
-                counters.show(limits, now, ofRequests, ofTokens);
+    private static @Nullable Gauge tightest(
+            Claim claim,
+            @Nullable Counters key,
+            @Nullable Counters account,
+            @Nullable Counters model,
+            long nanos,
+            long millis,
+            Window minute,
+            Window day) {
+        Counters tightest = null;
+        Limits limits = Limits.NONE;
+        Window window = minute;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            Counters counters = i < 2 ? key : i < 4 ? account : model;
+            Limits its = i < 2 ? claim.ofKey() : i < 4 ? claim.ofAccount() : claim.ofModel();
+            Window tried = i % 2 == 0 ? minute : day;
+            long left = counters == null ? -1 : counters.remaining(tried, its, nanos, millis);
+            if (left >= 0 && left < least) {
+                least = left;
+                tightest = counters;
+                limits = its;
+                window = tried;
             }
         }
+        return tightest == null
+                ? null
+                : new Gauge(window.limit(limits), least, tightest.resetNanos(window, nanos, millis));
     }
 }

@@ -28,6 +28,17 @@ public enum Window {
         };
     }
 
+    /** The same as a plain number, for each call; -1: none. */
+    long limit(Limits limits) {
+        return switch (this) {
+            case REQUESTS_PER_MINUTE -> limits.requestsPerMinute() == null ? -1 : limits.requestsPerMinute();
+            case REQUESTS_PER_DAY -> limits.requestsPerDay() == null ? -1 : limits.requestsPerDay();
+            case TOKENS_PER_MINUTE -> limits.tokensPerMinute() == null ? -1 : limits.tokensPerMinute();
+            case TOKENS_PER_DAY -> limits.tokensPerDay() == null ? -1 : limits.tokensPerDay();
+            case AT_ONCE -> limits.concurrentRequests() == null ? -1 : limits.concurrentRequests();
+        };
+    }
+
     /** Whether it counts tokens; else requests. */
     public boolean countsTokens() {
         return this == TOKENS_PER_MINUTE || this == TOKENS_PER_DAY;

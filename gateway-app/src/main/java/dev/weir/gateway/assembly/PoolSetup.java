@@ -2,12 +2,14 @@ package dev.weir.gateway.assembly;
 
 import dev.weir.gateway.ledger.StoreSettings;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
 /** Has the pool get its connections from a source that waits for a database to come back. */
 @Singleton
+@Requires(beans = StoreSettings.class)
 final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguration> {
     private final StoreSettings store;
 

@@ -14,9 +14,9 @@ import dev.weir.v1.EnableKeyRequest;
 import dev.weir.v1.EnableKeyResponse;
 import dev.weir.v1.GetKeyRequest;
 import dev.weir.v1.GetKeyResponse;
-import dev.weir.v1.KeyState;
 import dev.weir.v1.GetQueueRequest;
 import dev.weir.v1.GetQueueResponse;
+import dev.weir.v1.KeyState;
 import dev.weir.v1.ListBackendsRequest;
 import dev.weir.v1.ListBackendsResponse;
 import dev.weir.v1.ListKeysRequest;
@@ -182,10 +182,8 @@ final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
                     .setRequestsWaiting(7)
                     .setWait(Duration.newBuilder().setSeconds(2).setNanos(500_000_000))
                     .build();
-            Queue queue = Queue.newBuilder()
-                    .setRequestsWaiting(7)
-                    .addEntries(entry)
-                    .build();
+            Queue queue =
+                    Queue.newBuilder().setRequestsWaiting(7).addEntries(entry).build();
             reply(call, GetQueueResponse.newBuilder().setQueue(queue).build());
         }
     }

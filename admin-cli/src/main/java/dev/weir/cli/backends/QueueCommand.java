@@ -36,7 +36,8 @@ public final class QueueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.list(
-                COLUMNS, session.admin(client -> client.admin().backends().queue()).entries());
+                COLUMNS,
+                session.admin(client -> client.admin().backends().queue()).entries());
         return 0;
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param options Ollama's options: name to JSON text
  * @param keepAliveJson Ollama's {@code keep_alive} as JSON text; null: what the client says
  */
-public record Pins(
-        Map<String, String> options, @Nullable String keepAliveJson) {
+public record Pins(Map<String, String> options, @Nullable String keepAliveJson) {
     /** The client's own word counts. */
     public static final Pins NONE = new Pins(Map.of(), null);
 
@@ -37,7 +36,12 @@ public record Pins(
         return pinned.equals(chat.features().extensions())
                 ? chat
                 : new ChatRequest(
-                        chat.demand(), chat.messages(), chat.sampling(), chat.tooling(), on(chat.features(), pinned), null);
+                        chat.demand(),
+                        chat.messages(),
+                        chat.sampling(),
+                        chat.tooling(),
+                        on(chat.features(), pinned),
+                        null);
     }
 
     private ModelRequest on(CompletionRequest completion) {
@@ -58,7 +62,12 @@ public record Pins(
         return pinned.equals(embedding.extensions())
                 ? embedding
                 : new EmbeddingRequest(
-                        embedding.demand(), embedding.inputs(), embedding.dimensions(), embedding.truncate(), pinned, null);
+                        embedding.demand(),
+                        embedding.inputs(),
+                        embedding.dimensions(),
+                        embedding.truncate(),
+                        pinned,
+                        null);
     }
 
     private static Features on(Features features, Extensions pinned) {

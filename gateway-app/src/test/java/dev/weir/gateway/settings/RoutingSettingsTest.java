@@ -31,11 +31,9 @@ class RoutingSettingsTest {
                   health: {failures: 3, pause: 2s, longest-pause: 1m, slow-start: 0s}
                 """);
         assertEquals(
-                new LineSettings(
-                        50, 8 << 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMillis(250)),
+                new LineSettings(50, 8 << 20, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMillis(250)),
                 read.line());
-        assertEquals(
-                new HealthSettings(3, Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ZERO), read.health());
+        assertEquals(new HealthSettings(3, Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ZERO), read.health());
         assertEquals(LineSettings.USUAL, read("weir: {}").line());
     }
 
@@ -50,10 +48,7 @@ class RoutingSettingsTest {
                               fallback: [small, "ollama:tiny"]
                               fallback-on: [unavailable, timeout]
                               options: {num_ctx: 8192, keep_alive: 30m}
-                        """)
-                .aliases()
-                .getFirst()
-                .terms();
+                        """).aliases().getFirst().terms();
         assertEquals(List.of("small", "ollama:tiny"), terms.fallback());
         assertEquals(Set.of(Trouble.UNAVAILABLE, Trouble.TIMEOUT), terms.on());
         assertEquals(Map.of("num_ctx", "8192"), terms.pins().options());
@@ -68,7 +63,9 @@ class RoutingSettingsTest {
                   models: [{name: fast, targets: [{backend: gpu-1, model: m}], fallback: [x], fallback-on: [bad-luck]}]
                 """));
         assertEquals(1, wrong.problems().size());
-        Assertions.assertTrue(wrong.problems().getFirst().contains("fallback-on"), wrong.problems().toString());
+        Assertions.assertTrue(
+                wrong.problems().getFirst().contains("fallback-on"),
+                wrong.problems().toString());
     }
 
     private RoutingSettings read(String text) throws IOException {

@@ -48,7 +48,9 @@ class OverloadTest {
         double capacity = PLACES * STEP.toMillis() * STEPS / 1_000.0;
         assertTrue(good >= 0.9 * capacity, good + " of " + capacity);
         assertTrue(goodInteractive >= 0.99 * (interactive - PLACES), goodInteractive + " of " + interactive);
-        long refused = server.heard.stream().filter(news -> news.contains("OVERLOADED at")).count();
+        long refused = server.heard.stream()
+                .filter(news -> news.contains("OVERLOADED at"))
+                .count();
         assertTrue(refused > STEPS / 2, "most are refused at once, not after they have waited: " + refused);
         assertEquals(PLACES, server.slots.taken());
     }

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.cli.backends.BackendsCommand;
+import dev.weir.cli.backends.QueueCommand;
 import dev.weir.cli.chat.ChatCommand;
 import dev.weir.cli.failure.FailureReport;
 import dev.weir.cli.keys.KeysCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             UsageCommand.class,
             BackendsCommand.class,
+            QueueCommand.class,
             ModelsCommand.class,
             ChatCommand.class,
             LoginCommand.class,

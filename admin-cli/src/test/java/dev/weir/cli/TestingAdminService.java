@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import com.google.protobuf.Duration;
 import dev.weir.v1.AdminServiceGrpc;
 import dev.weir.v1.Backend;
 import dev.weir.v1.BackendState;
@@ -13,6 +14,8 @@ import dev.weir.v1.EnableKeyRequest;
 import dev.weir.v1.EnableKeyResponse;
 import dev.weir.v1.GetKeyRequest;
 import dev.weir.v1.GetKeyResponse;
+import dev.weir.v1.GetQueueRequest;
+import dev.weir.v1.GetQueueResponse;
 import dev.weir.v1.KeyState;
 import dev.weir.v1.ListBackendsRequest;
 import dev.weir.v1.ListBackendsResponse;
@@ -20,6 +23,9 @@ import dev.weir.v1.ListKeysRequest;
 import dev.weir.v1.ListKeysResponse;
 import dev.weir.v1.ListUsageRequest;
 import dev.weir.v1.ListUsageResponse;
+import dev.weir.v1.Queue;
+import dev.weir.v1.QueueEntry;
+import dev.weir.v1.QueueServiceGrpc;
 import dev.weir.v1.ResumeBackendRequest;
 import dev.weir.v1.ResumeBackendResponse;
 import dev.weir.v1.RevokeKeyRequest;
@@ -158,7 +164,28 @@ final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
                 .setUrl("http://gpu-1:11434")
                 .setState(state)
                 .addModels("llama3.2:3b")
+                .addLoadedModels("llama3.2:3b")
+                .setBreaker("closed")
+                .setRequestsInFlight(3)
+                .setRequestsWaiting(7)
                 .build();
+    }
+
+    /** A line with one account in it. */
+    static final class Queues extends QueueServiceGrpc.QueueServiceImplBase {
+        @Override
+        public void getQueue(GetQueueRequest request, StreamObserver<GetQueueResponse> call) {
+            QueueEntry entry = QueueEntry.newBuilder()
+                    .setModel("llama3.2:3b")
+                    .setPriority("batch")
+                    .setAccount("night-shift")
+                    .setRequestsWaiting(7)
+                    .setWait(Duration.newBuilder().setSeconds(2).setNanos(500_000_000))
+                    .build();
+            Queue queue =
+                    Queue.newBuilder().setRequestsWaiting(7).addEntries(entry).build();
+            reply(call, GetQueueResponse.newBuilder().setQueue(queue).build());
+        }
     }
 
     private static <R> void reply(StreamObserver<R> call, R response) {

@@ -29,6 +29,7 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
             server = NettyServerBuilder.forAddress(
                             new InetSocketAddress("127.0.0.1", 0), InsecureServerCredentials.create())
                     .addService(admin)
+                    .addService(new TestingAdminService.Queues())
                     .addService(new TestingModelDoors.Chat())
                     .addService(new TestingModelDoors.Models())
                     .intercept(this)
@@ -48,7 +49,8 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         String key = String.valueOf(headers.get(AUTHORIZATION)).replaceFirst("^Bearer ", "");
-        boolean administers = call.getMethodDescriptor().getFullMethodName().contains("AdminService");
+        String method = call.getMethodDescriptor().getFullMethodName();
+        boolean administers = method.contains("AdminService") || method.contains("QueueService");
         if (!key.equals(ADMIN) && !key.equals(USER)) {
             return refuse(call, Status.UNAUTHENTICATED.withDescription("the key is not known"));
         }

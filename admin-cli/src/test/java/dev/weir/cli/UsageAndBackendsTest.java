@@ -68,6 +68,15 @@ class UsageAndBackendsTest {
     }
 
     @Test
+    void whatABackendHasToDoAndWhoWaitsForItIsListed() {
+        String backends = shell.run("backends", "list", "-o", "csv").out();
+        assertTrue(backends.startsWith("name,type,url,state,since,breaker,running,draining,slots,waiting,"), backends);
+        assertTrue(backends.contains(",closed,3,0,,7,"), backends);
+        String queue = shell.run("queue", "-o", "csv").out();
+        assertTrue(queue.contains("llama3.2:3b,batch,night-shift,7,2500"), queue);
+    }
+
+    @Test
     void modelsAreThoseOfTheKeyOrWithAnAdminKeyThoseOfTheBackends() {
         String ofKey = shell.run("models", "list", "--key", TestingGateway.USER, "-o", "json")
                 .out();

@@ -33,7 +33,7 @@ final class DrainBackendCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .println("backend " + backend.name() + " gets no new calls; still running: "
-                        + backend.requestsInFlight());
+                        + backend.work().running());
         return 0;
     }
 }

@@ -21,10 +21,15 @@ final class ListBackendsCommand implements Callable<Integer> {
             Column.of(
                     "state", backend -> Cell.of(backend.status().state().name().toLowerCase(Locale.ROOT))),
             Column.data("since", backend -> Cell.of(backend.status().since())),
-            Column.of("in_flight", backend -> Cell.of(backend.requestsInFlight())),
-            Column.of("slots", backend -> Cell.of(backend.slots())),
+            Column.of("breaker", backend -> Cell.of(backend.status().breaker())),
+            Column.of("running", backend -> Cell.of(backend.work().running())),
+            Column.of("draining", backend -> Cell.of(backend.work().draining())),
+            Column.of("slots", backend -> Cell.of(backend.work().slots())),
+            Column.of("waiting", backend -> Cell.of(backend.work().waiting())),
             Column.table("models", backend -> Cell.of(backend.models().size())),
             Column.data("models", backend -> new Cell.Words(backend.models())),
+            Column.table("loaded", backend -> Cell.of(String.join(" ", backend.loadedModels()))),
+            Column.data("loaded", backend -> new Cell.Words(backend.loadedModels())),
             Column.of("detail", backend -> Cell.of(backend.status().detail())));
 
     @Mixin

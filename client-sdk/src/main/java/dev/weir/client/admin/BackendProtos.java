@@ -13,10 +13,15 @@ final class BackendProtos {
                 new BackendInfo.Status(
                         state(backend.getState()),
                         backend.hasStateTime() ? Times.instant(backend.getStateTime()) : null,
-                        backend.getDetail()),
+                        backend.getDetail(),
+                        backend.getBreaker()),
                 backend.getModelsList(),
-                backend.getRequestsInFlight(),
-                backend.hasSlots() ? Integer.valueOf(backend.getSlots()) : null);
+                backend.getLoadedModelsList(),
+                new BackendInfo.Work(
+                        backend.getRequestsInFlight(),
+                        backend.hasSlots() ? Integer.valueOf(backend.getSlots()) : null,
+                        backend.getDrainingPlaces(),
+                        backend.getRequestsWaiting()));
     }
 
     private static BackendInfo.State state(BackendState state) {

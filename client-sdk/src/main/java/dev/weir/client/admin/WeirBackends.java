@@ -3,7 +3,9 @@ package dev.weir.client.admin;
 import dev.weir.client.transport.Pages;
 import dev.weir.v1.AdminServiceGrpc;
 import dev.weir.v1.DrainBackendRequest;
+import dev.weir.v1.GetQueueRequest;
 import dev.weir.v1.ListBackendsRequest;
+import dev.weir.v1.QueueServiceGrpc;
 import dev.weir.v1.ResumeBackendRequest;
 import java.util.List;
 
@@ -36,6 +38,14 @@ public final class WeirBackends {
                 AdminServiceGrpc.getResumeBackendMethod(),
                 request,
                 response -> BackendProtos.backend(response.getBackend()));
+    }
+
+    /** The calls that wait for places on them now. */
+    public QueueInfo queue() {
+        return calls.read(
+                QueueServiceGrpc.getGetQueueMethod(),
+                GetQueueRequest.getDefaultInstance(),
+                response -> QueueInfo.of(response.getQueue()));
     }
 
     private Pages.Page<BackendInfo> page(String token) {

@@ -5,6 +5,7 @@ import dev.weir.gateway.audit.Deed;
 import dev.weir.gateway.keys.OneTransaction;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.routing.Router;
+import dev.weir.gateway.routing.line.LineView;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ public final class BackendAdministration {
     /** All backends, in the order of the settings. Never blocks. */
     public List<BackendView> list() {
         return router.backends();
+    }
+
+    /** Who waits for places on them. */
+    public LineView queue() {
+        return router.queue();
     }
 
     /**

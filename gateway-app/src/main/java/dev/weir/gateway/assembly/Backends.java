@@ -13,8 +13,8 @@ import dev.weir.gateway.provider.vllm.VllmProvider;
 import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.RoutingObserver;
 import dev.weir.gateway.routing.RoutingSettings;
-import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.upstream.HttpTransport;
 import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamEndpoint;
@@ -71,10 +71,10 @@ final class Backends {
     CatalogueRouter router(
             RoutingSettings settings,
             Fleet fleet,
-            LineObserver line,
+            RoutingObserver observer,
             @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
         var router = new CatalogueRouter(
-                settings, fleet.backends().stream().map(this::provider).toList(), System::nanoTime, line);
+                settings, fleet.backends().stream().map(this::provider).toList(), System::nanoTime, observer);
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(router::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return router;

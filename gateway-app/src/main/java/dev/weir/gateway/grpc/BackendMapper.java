@@ -18,9 +18,13 @@ final class BackendMapper {
                 .setState(state(view.health()))
                 .addAllModels(view.models())
                 .setRequestsInFlight(view.inFlight())
-                .setDetail(view.health().detail());
-        if (view.backend().slots() != null) {
-            backend.setSlots(view.backend().slots());
+                .setDetail(view.health().detail())
+                .setBreaker(view.health().breaker())
+                .addAllLoadedModels(view.loaded())
+                .setDrainingPlaces(view.work().draining())
+                .setRequestsWaiting(view.work().waiting());
+        if (view.work().slots() != null) {
+            backend.setSlots(view.work().slots());
         }
         if (!view.health().changed().equals(Instant.EPOCH)) {
             backend.setStateTime(Protos.timestamp(view.health().changed()));

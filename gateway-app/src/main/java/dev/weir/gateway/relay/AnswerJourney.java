@@ -48,7 +48,12 @@ record AnswerJourney(Router router, Resolved resolved, ModelRequest asked, int f
 
     @Override
     public Journey to(Provider provider, Sending sending) {
-        return new AnswerJourney(router, resolved, asked, fanOut, fitting, fitting.to(provider, asked, sending));
+        return new AnswerJourney(router, resolved, asked, fanOut, fitting, fitting.to(provider, as(provider), sending));
+    }
+
+    /** The request in that server's eyes: an Ollama is told how to load its model by the operator, if he says so. */
+    private ModelRequest as(Provider provider) {
+        return provider.dialect() == Dialect.OLLAMA ? resolved.terms().pins().on(asked) : asked;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.line.Line;
-import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.routing.line.LineView;
 import dev.weir.gateway.routing.line.Option;
 import dev.weir.gateway.routing.line.Slots;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogueRouter implements Router {
     private final RoutingSettings settings;
     private final LongSupplier clock;
+    private final RoutingObserver observer;
     private final Line line;
     private final List<BackendState> backends;
     private final Kinship kinship = new Kinship();
@@ -32,7 +32,7 @@ public final class CatalogueRouter implements Router {
 
     /** A router by the machine's clock whose line nobody watches. */
     public CatalogueRouter(RoutingSettings settings, List<Provider> providers) {
-        this(settings, providers, System::nanoTime, LineObserver.NONE);
+        this(settings, providers, System::nanoTime, RoutingObserver.NONE);
     }
 
     /**
@@ -41,8 +41,9 @@ public final class CatalogueRouter implements Router {
      * @param clock nanoseconds, as {@link System#nanoTime}
      */
     public CatalogueRouter(
-            RoutingSettings settings, List<Provider> providers, LongSupplier clock, LineObserver observer) {
+            RoutingSettings settings, List<Provider> providers, LongSupplier clock, RoutingObserver observer) {
         this.settings = settings;
+        this.observer = observer;
         this.clock = clock;
         this.line = new Line(settings.line(), clock, observer);
         this.backends = providers.stream()
@@ -88,7 +89,9 @@ public final class CatalogueRouter implements Router {
     private Route place(Wanted wanted, Candidate taken, double expected) {
         BackendState state = taken.state();
         kinship.saw(wanted.kin(), state);
-        state.residency().loads(taken.sentModel());
+        if (state.residency().loads(taken.sentModel())) {
+            observer.loads(state.name());
+        }
         return new Place(line, wanted.claim(), taken, expected, clock);
     }
 

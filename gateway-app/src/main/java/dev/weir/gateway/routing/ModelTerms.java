@@ -1,5 +1,6 @@
 package dev.weir.gateway.routing;
 
+import dev.weir.gateway.chat.Pins;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +10,11 @@ import java.util.Set;
  *
  * @param fallback names that are tried instead, one after the other, while the client has seen nothing
  * @param on what has to happen for that
+ * @param pins how its model is loaded, whatever clients say
  */
-public record ModelTerms(List<String> fallback, Set<Trouble> on) {
+public record ModelTerms(List<String> fallback, Set<Trouble> on, Pins pins) {
     /** Nothing. */
-    public static final ModelTerms NONE = new ModelTerms(List.of(), Set.of());
+    public static final ModelTerms NONE = new ModelTerms(List.of(), Set.of(), Pins.NONE);
 
     /** What it is if the operator names a fallback and nothing else. */
     public static final Set<Trouble> USUAL = EnumSet.of(Trouble.UNAVAILABLE, Trouble.OVERLOADED);

@@ -1,5 +1,6 @@
 package dev.weir.gateway.settings;
 
+import dev.weir.gateway.chat.Pins;
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.limits.ModelLimits;
@@ -8,6 +9,7 @@ import dev.weir.gateway.routing.ModelTerms;
 import dev.weir.gateway.routing.ModelTerms.Trouble;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
 import dev.weir.gateway.routing.RoutingSettings.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ import java.util.Set;
 final class AliasReader {
     private static final Kind<String> MODEL = Kind.name("the name of a model", "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,254}");
     private static final Kind<Trouble> TROUBLE = Kind.choice(Trouble.class);
+    private static final Kind<Integer> LOAD_OPTION = Kind.integer(-1, 10_000_000);
+    private static final List<String> LOAD_OPTIONS = List.of("num_ctx", "num_batch", "num_gpu");
     private static final Kind<Integer> WEIGHT = Kind.integer(1, 1_000);
 
     private final Section root;
@@ -43,7 +47,6 @@ final class AliasReader {
                 limits.put(name, ofModel);
             }
             ModelTerms terms = terms(item);
-            item.notYet("options", "set them at the backend");
             item.end();
             if (name != null && !names.add(name)) {
                 item.problem("name", "is the name of another model too: " + name);
@@ -61,9 +64,22 @@ final class AliasReader {
     private static ModelTerms terms(Section item) {
         List<String> fallback = item.values("fallback", MODEL);
         List<Trouble> on = item.values("fallback-on", TROUBLE);
-        return fallback.isEmpty()
-                ? ModelTerms.NONE
-                : new ModelTerms(fallback, on.isEmpty() ? ModelTerms.USUAL : Set.copyOf(on));
+        Set<Trouble> reasons = on.isEmpty() ? ModelTerms.USUAL : Set.copyOf(on);
+        return new ModelTerms(fallback, reasons, pins(item.section("options")));
+    }
+
+    /** Only what makes a server load a model anew; what else clients say is theirs. */
+    private static Pins pins(Section section) {
+        Map<String, String> options = new HashMap<>();
+        for (String name : LOAD_OPTIONS) {
+            Integer value = section.value(name, LOAD_OPTION);
+            if (value != null) {
+                options.put(name, value.toString());
+            }
+        }
+        Duration keepAlive = section.value("keep_alive", Kind.DURATION);
+        section.end();
+        return new Pins(options, keepAlive == null ? null : "\"" + keepAlive.toSeconds() + "s\"");
     }
 
     /** The limits of models, by the names that clients ask for; after {@link #read}. */

@@ -1,7 +1,7 @@
 package dev.weir.gateway.telemetry;
 
 import dev.weir.gateway.relay.TryObserver;
-import dev.weir.gateway.routing.line.LineObserver;
+import dev.weir.gateway.routing.RoutingObserver;
 import dev.weir.gateway.routing.line.ServiceClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,18 +9,23 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Counts what happens in the waiting line, by class, and second tries. All series are there from the beginning. */
-final class LineMeters implements LineObserver, TryObserver {
+final class LineMeters implements RoutingObserver, TryObserver {
+    private final MeterRegistry registry;
     private final List<Timer> waits;
     private final List<Counter> left;
     private final List<List<Counter>> shed;
+    private final Map<String, Counter> loads = new ConcurrentHashMap<>();
     private final Counter retried;
     private final Counter fellBack;
 
     LineMeters(MeterRegistry registry) {
+        this.registry = registry;
         waits = ofClasses(rank -> Timer.builder("weir.queue.wait")
                 .description("How long calls were in the waiting line that got a place")
                 .tag("class", rank.label())
@@ -62,6 +67,18 @@ final class LineMeters implements LineObserver, TryObserver {
     @Override
     public void shed(ServiceClass rank, Shed why) {
         shed.get(rank.ordinal()).get(why.ordinal()).increment();
+    }
+
+    @Override
+    public void loads(String backend) {
+        loads.computeIfAbsent(backend, this::loading).increment();
+    }
+
+    private Counter loading(String backend) {
+        return Counter.builder("weir.model.loads")
+                .description("Calls that found their model not in their server's memory")
+                .tag("backend", backend)
+                .register(registry);
     }
 
     @Override

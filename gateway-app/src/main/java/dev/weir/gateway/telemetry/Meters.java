@@ -3,7 +3,7 @@ package dev.weir.gateway.telemetry;
 import dev.weir.gateway.http.operator.MetricsText;
 import dev.weir.gateway.limits.LimitObserver;
 import dev.weir.gateway.relay.TryObserver;
-import dev.weir.gateway.routing.line.LineObserver;
+import dev.weir.gateway.routing.RoutingObserver;
 import dev.weir.gateway.upstream.UpstreamObserver;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -62,7 +62,7 @@ final class Meters {
     }
 
     @Singleton
-    @Bean(typed = {LineObserver.class, TryObserver.class})
+    @Bean(typed = {RoutingObserver.class, TryObserver.class})
     LineMeters line(PrometheusMeterRegistry registry) {
         return new LineMeters(registry);
     }

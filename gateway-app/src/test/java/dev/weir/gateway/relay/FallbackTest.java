@@ -2,6 +2,7 @@ package dev.weir.gateway.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.gateway.chat.Pins;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
@@ -80,7 +81,7 @@ class FallbackTest {
     }
 
     private Router router(Trouble on) {
-        var terms = new ModelTerms(List.of("nobody-has-it", "spare"), Set.of(on));
+        var terms = new ModelTerms(List.of("nobody-has-it", "spare"), Set.of(on), Pins.NONE);
         var settings = new RoutingSettings(
                 List.of(
                         new Alias("m", List.of(new Target("one", "m", 1)), terms),

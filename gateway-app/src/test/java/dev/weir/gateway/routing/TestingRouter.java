@@ -4,7 +4,6 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.RoutingSettings.Alias;
-import dev.weir.gateway.routing.line.LineObserver;
 import dev.weir.gateway.routing.line.LineSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ final class TestingRouter implements AutoCloseable {
 
     TestingRouter(List<Alias> aliases, TestingBackend... backends) {
         var settings = new RoutingSettings(aliases, null, true, RARELY, LineSettings.USUAL, HealthSettings.USUAL);
-        router = new CatalogueRouter(settings, Arrays.<Provider>asList(backends), () -> nanos, LineObserver.NONE);
+        router = new CatalogueRouter(settings, Arrays.<Provider>asList(backends), () -> nanos, RoutingObserver.NONE);
         discovery = new Discovery(router, RARELY, clock);
         discovery.start().join();
     }

@@ -21,6 +21,8 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     final TestingAdminService admin = new TestingAdminService();
+    final TestingAccounts accounts = new TestingAccounts();
+    final TestingAudit audit = new TestingAudit();
     private final Server server;
     private final String endpoint;
 
@@ -31,6 +33,9 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
                     .addService(admin)
                     .addService(new TestingModelDoors.Chat())
                     .addService(new TestingModelDoors.Models())
+                    .addService(new TestingOwnUsage())
+                    .addService(accounts)
+                    .addService(audit)
                     .intercept(this)
                     .build()
                     .start();
@@ -48,7 +53,7 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         String key = String.valueOf(headers.get(AUTHORIZATION)).replaceFirst("^Bearer ", "");
-        boolean administers = call.getMethodDescriptor().getFullMethodName().contains("AdminService");
+        boolean administers = call.getMethodDescriptor().getFullMethodName().matches("weir\\.v1\\.(Admin|Account|Audit)Service/.*");
         if (!key.equals(ADMIN) && !key.equals(USER)) {
             return refuse(call, Status.UNAUTHENTICATED.withDescription("the key is not known"));
         }

@@ -60,7 +60,7 @@ final class Rooms {
                             "audit",
                             "keys",
                             "ledger",
-                            "relay",
+                            "dialect",
                             "admission",
                             "limits",
                             "chat",

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every route that the gate has, asked by whoever may not. The routes are those of the running gate, so that a new one is tried by itself. */
+/** Every route that the gate has, asked with keys of other scopes. The routes are those of the running gate, so that a new one is tried by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EveryRouteTest {
+class RouteScopesTest {
     private static final Set<String> OPEN_TO_ALL = Set.of(
             "GET /",
             "GET /health/live",

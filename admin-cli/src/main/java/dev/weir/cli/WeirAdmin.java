@@ -1,5 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.cli.accounts.AccountsCommand;
+import dev.weir.cli.audit.AuditCommand;
+import dev.weir.cli.audit.DoctorCommand;
 import dev.weir.cli.backends.BackendsCommand;
 import dev.weir.cli.backends.QueueCommand;
 import dev.weir.cli.chat.ChatCommand;
@@ -21,13 +24,16 @@ import picocli.CommandLine.HelpCommand;
 /** The command {@code weir-admin}. */
 @Command(
         name = "weir-admin",
-        description = "Runs a Weir gateway: keys, usage, backends, models.",
+        description = "Runs a Weir gateway: keys, accounts, usage, backends, models.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             KeysCommand.class,
+            AccountsCommand.class,
             UsageCommand.class,
+            AuditCommand.class,
+            DoctorCommand.class,
             BackendsCommand.class,
             QueueCommand.class,
             ModelsCommand.class,

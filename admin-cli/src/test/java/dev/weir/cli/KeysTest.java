@@ -122,6 +122,19 @@ class KeysTest {
     }
 
     @Test
+    void aRotatedKeyTellsItsNewSecretAlone() throws Exception {
+        shell.run("keys", "create", "--label", "app");
+        var result = shell.run("keys", "rotate", "k1", "--overlap", "2h");
+        assertEquals("weir_next", result.out().strip());
+        assertEquals(7200, gateway.admin.rotated.take().getOverlap().getSeconds());
+        shell.run("keys", "rotate", "k1");
+        assertFalse(gateway.admin.rotated.take().hasOverlap());
+        shell.run("keys", "rotate", "k1", "--overlap", "0");
+        assertTrue(gateway.admin.rotated.take().hasOverlap());
+        assertEquals(2, shell.run("keys", "rotate", "k1", "--overlap", "long").code());
+    }
+
+    @Test
     void listsComeAsTableJsonAndCsv() {
         assertEquals("[]", shell.run("keys", "list", "-o", "json").out().strip());
         shell.run("keys", "create", "--label", "a \"b\",\u001b[31m", "--rpm", "2");

@@ -30,6 +30,8 @@ import dev.weir.v1.ResumeBackendRequest;
 import dev.weir.v1.ResumeBackendResponse;
 import dev.weir.v1.RevokeKeyRequest;
 import dev.weir.v1.RevokeKeyResponse;
+import dev.weir.v1.RotateKeyRequest;
+import dev.weir.v1.RotateKeyResponse;
 import dev.weir.v1.SummarizeUsageRequest;
 import dev.weir.v1.SummarizeUsageResponse;
 import dev.weir.v1.UpdateKeyRequest;
@@ -43,6 +45,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** An admin service with keys, one backend and one row of usage. */
 final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
     final TestingKeys keys = new TestingKeys();
+    final BlockingQueue<RotateKeyRequest> rotated = new LinkedBlockingQueue<>();
     final BlockingQueue<ListUsageRequest> usageAsked = new LinkedBlockingQueue<>();
 
     @Override
@@ -70,6 +73,17 @@ final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
     @Override
     public void updateKey(UpdateKeyRequest request, StreamObserver<UpdateKeyResponse> call) {
         reply(call, UpdateKeyResponse.newBuilder().setKey(keys.update(request)).build());
+    }
+
+    @Override
+    public void rotateKey(RotateKeyRequest request, StreamObserver<RotateKeyResponse> call) {
+        rotated.add(request);
+        reply(
+                call,
+                RotateKeyResponse.newBuilder()
+                        .setKey(keys.get(request.getId()))
+                        .setSecret("weir_next")
+                        .build());
     }
 
     @Override

@@ -21,6 +21,8 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     final TestingAdminService admin = new TestingAdminService();
+    final TestingAccounts accounts = new TestingAccounts();
+    final TestingAudit audit = new TestingAudit();
     private final Server server;
     private final String endpoint;
 
@@ -32,6 +34,9 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
                     .addService(new TestingAdminService.Queues())
                     .addService(new TestingModelDoors.Chat())
                     .addService(new TestingModelDoors.Models())
+                    .addService(new TestingOwnUsage())
+                    .addService(accounts)
+                    .addService(audit)
                     .intercept(this)
                     .build()
                     .start();
@@ -50,7 +55,7 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         String key = String.valueOf(headers.get(AUTHORIZATION)).replaceFirst("^Bearer ", "");
         String method = call.getMethodDescriptor().getFullMethodName();
-        boolean administers = method.contains("AdminService") || method.contains("QueueService");
+        boolean administers = method.matches("weir\\.v1\\.(Admin|Account|Audit|Queue)Service/.*");
         if (!key.equals(ADMIN) && !key.equals(USER)) {
             return refuse(call, Status.UNAUTHENTICATED.withDescription("the key is not known"));
         }

@@ -61,6 +61,23 @@ class UsageAndBackendsTest {
     }
 
     @Test
+    void aKeySeesWhatItHasUsedAndWhatIsLeft() {
+        shell.with("WEIR_API_KEY", TestingGateway.USER);
+        var mine = shell.run("usage", "--me");
+        assertTrue(mine.out().startsWith("DAY"), mine.out());
+        assertTrue(mine.out().contains("0.000025"), mine.out());
+        assertTrue(mine.err().contains("requests left: 57 of 60, all again in 3 s"), mine.err());
+        assertTrue(mine.err().contains("tokens: no limit"), mine.err());
+        assertTrue(mine.err().contains("credits left: 1.5"), mine.err());
+        String byModel = shell.run("usage", "--me", "--by", "model", "-o", "csv").out();
+        assertTrue(byModel.startsWith("model,label,requests"), byModel);
+        String limits = shell.run("usage", "--me", "--limits", "-o", "json").out();
+        assertTrue(limits.contains("\"requests_remaining\":57,\"requests_reset_ms\":3000"), limits);
+        assertEquals(2, shell.run("usage", "--me", "--key", "k1").code());
+        assertEquals(2, shell.run("usage", "--limits").code());
+    }
+
+    @Test
     void backendsAreListedDrainedAndResumed() {
         assertTrue(shell.run("backends", "list").out().contains("http://gpu-1:11434"));
         assertTrue(shell.run("backends", "drain", "gpu-1").err().contains("no new calls"));

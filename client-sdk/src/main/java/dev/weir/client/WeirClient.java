@@ -42,7 +42,7 @@ public final class WeirClient implements AutoCloseable {
         return new WeirModels(channel, settings);
     }
 
-    /** Keys, usage and backends, for a key with the scope {@code admin}. */
+    /** Keys, accounts, usage and backends, for a key with the scope {@code admin}; its own usage, for any key. */
     public WeirAdminClient admin() {
         return new WeirAdminClient(channel, settings);
     }

@@ -1,6 +1,5 @@
 package dev.weir.cli.keys;
 
-import dev.weir.cli.output.Format;
 import dev.weir.cli.output.OutputOptions;
 import dev.weir.cli.session.Session;
 import dev.weir.client.admin.CreatedKey;
@@ -41,15 +40,7 @@ final class CreateKeyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--label is needed: say what the key is for");
         }
         CreatedKey created = session.admin(client -> client.admin().keys().create(options.terms()));
-        if (output.format() == Format.table) {
-            spec.commandLine()
-                    .getErr()
-                    .println("key " + created.key().id() + " (" + created.key().label()
-                            + "); its secret is shown this once:");
-            spec.commandLine().getOut().println(created.secret());
-        } else {
-            output.one(KeyColumns.created(), created);
-        }
+        NewSecret.tell(created, output, spec.commandLine());
         return 0;
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ListKeysCommand.class,
             ShowKeyCommand.class,
             UpdateKeyCommand.class,
+            RotateKeyCommand.class,
             DisableKeyCommand.class,
             EnableKeyCommand.class,
             RevokeKeyCommand.class

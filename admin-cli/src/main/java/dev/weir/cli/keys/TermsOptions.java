@@ -1,5 +1,6 @@
 package dev.weir.cli.keys;
 
+import dev.weir.cli.limits.CapOptions;
 import dev.weir.client.admin.KeyPriority;
 import dev.weir.client.admin.KeyTerms;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.weir.cli.output;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,13 @@ public sealed interface Cell {
      * @param value a whole one
      */
     record Whole(long value) implements Cell {}
+
+    /**
+     * A JSON object.
+     *
+     * @param value as it is written
+     */
+    record Json(String value) implements Cell {}
 
     /**
      * Yes or no.
@@ -47,6 +55,11 @@ public sealed interface Cell {
         return text == null || text.isEmpty() ? Nothing.NOTHING : new Text(text);
     }
 
+    /** A JSON object as text; an empty text is no value. */
+    static Cell json(String object) {
+        return object.isEmpty() ? Nothing.NOTHING : new Json(object);
+    }
+
     /** A number; null is no value. */
     static Cell of(@Nullable Number number) {
         return number == null ? Nothing.NOTHING : new Whole(number.longValue());
@@ -64,10 +77,20 @@ public sealed interface Cell {
         return span == null ? Nothing.NOTHING : new Whole(span.toMillis());
     }
 
+    /** Micro-credits as credits, with no more digits than needed; null is no value. */
+    static Cell credits(@Nullable Long micro) {
+        if (micro == null) {
+            return Nothing.NOTHING;
+        }
+        BigDecimal credits = BigDecimal.valueOf(micro, 6).stripTrailingZeros();
+        return new Text(credits.toPlainString());
+    }
+
     /** The value in words, as tables and CSV have it; nothing is empty. */
     default String words() {
         return switch (this) {
             case Text text -> text.value();
+            case Json object -> object.value();
             case Whole number -> Long.toString(number.value());
             case Flag flag -> flag.value() ? "yes" : "no";
             case Words several -> String.join(",", several.values());

@@ -35,6 +35,7 @@ final class JsonWriter {
     private static String value(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> string(text.value());
+            case Cell.Json object -> object.value();
             case Cell.Whole number -> Long.toString(number.value());
             case Cell.Flag flag -> Boolean.toString(flag.value());
             case Cell.Words several ->

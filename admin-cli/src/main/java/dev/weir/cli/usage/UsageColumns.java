@@ -27,6 +27,8 @@ final class UsageColumns {
             Column.data("cached_tokens", row -> Cell.of(row.tokens().cached())),
             Column.data("reasoning_tokens", row -> Cell.of(row.tokens().reasoning())),
             Column.data("estimated", row -> new Cell.Flag(row.tokens().estimated())),
+            Column.table("cost", row -> Cell.credits(row.costMicroCredits())),
+            Column.data("cost_micro_credits", row -> Cell.of(row.costMicroCredits())),
             Column.of("ttft_ms", row -> Cell.millis(row.clock().timeToFirstToken())),
             Column.of("total_ms", row -> Cell.millis(row.clock().total())),
             Column.of("outcome", row -> Cell.of(row.outcome().name())),
@@ -44,7 +46,9 @@ final class UsageColumns {
                 Column.of("prompt_tokens", sum -> Cell.of(sum.tokens().prompt())),
                 Column.of("completion_tokens", sum -> Cell.of(sum.tokens().completion())),
                 Column.data("cached_tokens", sum -> Cell.of(sum.tokens().cached())),
-                Column.data("reasoning_tokens", sum -> Cell.of(sum.tokens().reasoning())));
+                Column.data("reasoning_tokens", sum -> Cell.of(sum.tokens().reasoning())),
+                Column.table("cost", sum -> Cell.credits(sum.costMicroCredits())),
+                Column.data("cost_micro_credits", sum -> Cell.of(sum.costMicroCredits())));
     }
 
     private static String keyName(UsageRow.Caller caller) {

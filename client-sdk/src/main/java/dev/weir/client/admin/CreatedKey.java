@@ -1,10 +1,10 @@
 package dev.weir.client.admin;
 
 /**
- * A new key.
+ * A key with a new secret.
  *
  * @param key what can be read again later
- * @param secret what callers send; it is in this answer and nowhere else
+ * @param secret what callers send; it is in this answer and nowhere else. Empty when this repeats an earlier answer
  */
 public record CreatedKey(KeyInfo key, String secret) {
     /** Without the secret, so that a log never holds it. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether its calls are taken
  * @param created when it was made
  * @param lastUsed when it was last used, to the minute; null when it never was
- * @param lastFour the secret's last four characters
+ * @param lastFour the last four characters of its newest secret
+ * @param secrets those that open it, newest first; none in lists of keys
  */
 public record KeyInfo(
         String id,
@@ -20,7 +21,8 @@ public record KeyInfo(
         KeyState state,
         Instant created,
         @Nullable Instant lastUsed,
-        String lastFour) {
+        String lastFour,
+        List<KeySecretInfo> secrets) {
 
     /**
      * What a key may do.

@@ -1,6 +1,7 @@
 package dev.weir.client.admin;
 
 import dev.weir.v1.Key;
+import dev.weir.v1.KeySecret;
 
 /** Keys between the contract's messages and the client's own. */
 final class KeyProtos {
@@ -20,7 +21,15 @@ final class KeyProtos {
                 state(key.getState()),
                 Times.instant(key.getCreateTime()),
                 key.hasLastUsedTime() ? Times.instant(key.getLastUsedTime()) : null,
-                key.getLastFour());
+                key.getLastFour(),
+                key.getSecretsList().stream().map(KeyProtos::secret).toList());
+    }
+
+    private static KeySecretInfo secret(KeySecret secret) {
+        return new KeySecretInfo(
+                secret.getLastFour(),
+                Times.instant(secret.getCreateTime()),
+                secret.hasExpireTime() ? Times.instant(secret.getExpireTime()) : null);
     }
 
     static dev.weir.v1.KeyPriority priority(KeyPriority priority) {
@@ -49,7 +58,7 @@ final class KeyProtos {
         };
     }
 
-    private static KeyLimits limits(dev.weir.v1.KeyLimits limits) {
+    static KeyLimits limits(dev.weir.v1.KeyLimits limits) {
         return new KeyLimits(
                 limits.hasRequestsPerMinute() ? Integer.valueOf(limits.getRequestsPerMinute()) : null,
                 limits.hasRequestsPerDay() ? Integer.valueOf(limits.getRequestsPerDay()) : null,

@@ -19,6 +19,13 @@ final class Times {
         return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
+    static com.google.protobuf.Duration duration(Duration span) {
+        return com.google.protobuf.Duration.newBuilder()
+                .setSeconds(span.getSeconds())
+                .setNanos(span.getNano())
+                .build();
+    }
+
     static Duration duration(com.google.protobuf.Duration span) {
         return Duration.ofSeconds(span.getSeconds(), span.getNanos());
     }

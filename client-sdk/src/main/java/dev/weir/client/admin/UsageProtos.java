@@ -1,5 +1,7 @@
 package dev.weir.client.admin;
 
+import dev.weir.v1.GetOwnUsageResponse;
+import dev.weir.v1.LimitGauge;
 import dev.weir.v1.UsageFilter;
 
 /** Usage between the contract's messages and the client's own. */
@@ -16,6 +18,9 @@ final class UsageProtos {
         }
         if (query.keyId() != null) {
             filter.setKeyId(query.keyId());
+        }
+        if (query.model() != null) {
+            filter.setModel(query.model());
         }
         return filter.build();
     }
@@ -45,7 +50,8 @@ final class UsageProtos {
                         Times.instant(row.getStartTime()),
                         row.hasTimeToFirstToken() ? Times.duration(row.getTimeToFirstToken()) : null,
                         Times.duration(row.getTotal())),
-                new UsageRow.Outcome(row.getOutcome(), row.getFailureCode()));
+                new UsageRow.Outcome(row.getOutcome(), row.getFailureCode()),
+                row.getCostMicroCredits());
     }
 
     static UsageSummary summary(dev.weir.v1.UsageSummary summary) {
@@ -58,6 +64,22 @@ final class UsageProtos {
                         summary.getPromptTokens(),
                         summary.getCompletionTokens(),
                         summary.getCachedTokens(),
-                        summary.getReasoningTokens()));
+                        summary.getReasoningTokens()),
+                summary.getCostMicroCredits());
+    }
+
+    static OwnUsage own(GetOwnUsageResponse own) {
+        return new OwnUsage(
+                new OwnUsage.Identity(own.getKeyId(), own.getLabel(), own.getAccount()),
+                KeyProtos.limits(own.getLimits()),
+                own.hasRequests() ? gauge(own.getRequests()) : null,
+                own.hasTokens() ? gauge(own.getTokens()) : null,
+                own.hasFreeMicroCredits() ? Long.valueOf(own.getFreeMicroCredits()) : null,
+                own.getByDayList().stream().map(UsageProtos::summary).toList(),
+                own.getByModelList().stream().map(UsageProtos::summary).toList());
+    }
+
+    private static OwnUsage.Gauge gauge(LimitGauge gauge) {
+        return new OwnUsage.Gauge(gauge.getLimit(), gauge.getRemaining(), Times.duration(gauge.getReset()));
     }
 }

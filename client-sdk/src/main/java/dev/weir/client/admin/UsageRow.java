@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what it used
  * @param clock when it was
  * @param outcome how it ended
+ * @param costMicroCredits what it was charged, a million for a credit
  */
-public record UsageRow(Ids ids, Caller caller, Route route, Tokens tokens, Clock clock, Outcome outcome) {
+public record UsageRow(
+        Ids ids, Caller caller, Route route, Tokens tokens, Clock clock, Outcome outcome, long costMicroCredits) {
     /**
      * How a call is called.
      *
@@ -35,7 +37,7 @@ public record UsageRow(Ids ids, Caller caller, Route route, Tokens tokens, Clock
     /**
      * Where a call went.
      *
-     * @param door the way it came in, such as {@code openai} or {@code grpc}
+     * @param door the way it came in, such as {@code openai_chat}
      * @param askedModel the model's name as it was asked for
      * @param sentModel the model's name as the backend was asked for it
      * @param backend the backend
@@ -65,7 +67,7 @@ public record UsageRow(Ids ids, Caller caller, Route route, Tokens tokens, Clock
     /**
      * How a call ended.
      *
-     * @param name in lower case, such as {@code ok}, {@code failed}, {@code cancelled}
+     * @param name {@code completed}, {@code cancelled}, {@code failed}, {@code rejected} or {@code interrupted}
      * @param failureCode empty when there was no failure
      */
     public record Outcome(String name, String failureCode) {}

@@ -8,8 +8,10 @@ package dev.weir.client.admin;
  * @param requests how many
  * @param failed those that did not end well
  * @param tokens what they used together
+ * @param costMicroCredits what they were charged, a million for a credit
  */
-public record UsageSummary(String group, String label, long requests, long failed, Tokens tokens) {
+public record UsageSummary(
+        String group, String label, long requests, long failed, Tokens tokens, long costMicroCredits) {
     /**
      * What calls used together.
      *

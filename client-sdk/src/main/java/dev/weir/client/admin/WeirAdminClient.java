@@ -19,6 +19,16 @@ public final class WeirAdminClient {
         return new WeirKeys(calls);
     }
 
+    /** Who pays, and with what. */
+    public WeirAccounts accounts() {
+        return new WeirAccounts(calls);
+    }
+
+    /** What operators did, and whether the books balance. */
+    public WeirAudit audit() {
+        return new WeirAudit(calls);
+    }
+
     /** What was used. */
     public WeirUsage usage() {
         return new WeirUsage(calls);

@@ -10,8 +10,11 @@ import dev.weir.v1.GetKeyRequest;
 import dev.weir.v1.Key;
 import dev.weir.v1.ListKeysRequest;
 import dev.weir.v1.RevokeKeyRequest;
+import dev.weir.v1.RotateKeyRequest;
 import dev.weir.v1.UpdateKeyRequest;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a gateway. An id that names none throws a NotFoundException. */
 public final class WeirKeys {
@@ -23,13 +26,23 @@ public final class WeirKeys {
 
     /** Makes a key. Its secret is in the answer and nowhere else. */
     public CreatedKey create(KeyTerms terms) {
+        return create(terms, "");
+    }
+
+    /**
+     * Makes a key once.
+     *
+     * @param idempotencyKey the same terms with the same key make no second one; empty is none
+     */
+    public CreatedKey create(KeyTerms terms, String idempotencyKey) {
         Key wanted = terms.key().build();
         CreateKeyRequest.Builder request = CreateKeyRequest.newBuilder()
                 .setLabel(wanted.getLabel())
                 .addAllScopes(wanted.getScopesList())
                 .addAllAllowedModels(wanted.getAllowedModelsList())
                 .setPriority(wanted.getPriority())
-                .setLimits(wanted.getLimits());
+                .setLimits(wanted.getLimits())
+                .setIdempotencyKey(idempotencyKey);
         if (!wanted.getAccount().isEmpty()) {
             request.setAccount(wanted.getAccount());
         }
@@ -61,6 +74,22 @@ public final class WeirKeys {
                 .build();
         return calls.change(
                 AdminServiceGrpc.getUpdateKeyMethod(), request, response -> KeyProtos.key(response.getKey()));
+    }
+
+    /**
+     * Gives the key a new secret, which is in the answer and nowhere else.
+     *
+     * @param overlap how long the secrets that there are go on; null leaves it to the gateway
+     */
+    public CreatedKey rotate(String id, @Nullable Duration overlap) {
+        RotateKeyRequest.Builder request = RotateKeyRequest.newBuilder().setId(id);
+        if (overlap != null) {
+            request.setOverlap(Times.duration(overlap));
+        }
+        return calls.change(
+                AdminServiceGrpc.getRotateKeyMethod(),
+                request.build(),
+                response -> new CreatedKey(KeyProtos.key(response.getKey()), response.getSecret()));
     }
 
     /** Refuses the key's calls until it is enabled again. */

@@ -1,5 +1,5 @@
 /**
- * Keys, usage and backends of a Weir gateway, for those who run it: {@link dev.weir.client.admin.WeirAdminClient}.
+ * Keys, accounts, usage, audits and backends of a Weir gateway, for those who run it: {@link dev.weir.client.admin.WeirAdminClient}.
  * Imports the contract's generated types, the failures and the transport; callers see no generated type.
  */
 @NullMarked

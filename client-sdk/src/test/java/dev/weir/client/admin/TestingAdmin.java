@@ -46,7 +46,7 @@ final class TestingAdmin extends AdminServiceGrpc.AdminServiceImplBase {
         listed.add(request);
         int page = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
         call.onNext(ListUsageResponse.newBuilder()
-                .addRows(UsageRow.newBuilder().setCallId("call-" + page))
+                .addRows(UsageRow.newBuilder().setCallId("call-" + page).setCostMicroCredits(7))
                 .setNextPageToken(page == 2 ? "" : String.valueOf(page + 1))
                 .build());
         call.onCompleted();

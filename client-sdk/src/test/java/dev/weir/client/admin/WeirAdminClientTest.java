@@ -82,6 +82,12 @@ class WeirAdminClientTest {
     }
 
     @Test
+    void whatACallCostAndTheModelOfAQueryAreCarried() {
+        assertEquals(7, weir.admin().usage().rows(new UsageQuery(null, null, null, "fast"), 1).get(0).costMicroCredits());
+        assertEquals("fast", service.listed.remove().getFilter().getModel());
+    }
+
+    @Test
     void pagesAreFetchedUntilThereAreEnoughRows() {
         assertEquals(2, weir.admin().usage().rows(UsageQuery.ALL, 2).size());
         assertEquals(2, service.listed.size());

@@ -2,6 +2,8 @@ package dev.weir.gateway.admin;
 
 import dev.weir.gateway.audit.AuditTrail;
 import dev.weir.gateway.audit.Deed;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.keys.OneTransaction;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.routing.Router;
@@ -61,6 +63,11 @@ public final class BackendAdministration {
     /** An entry that cannot be written keeps the deed from being done, and a deed that fails leaves no entry. */
     private BackendView done(Actor actor, Deed deed, String name, Function<String, BackendView> deeds) {
         Lattice.checkUnbound(actor);
+        if (router.backends().stream().noneMatch(view -> view.name().equals(name))) {
+            throw Failure.of(FailureCode.NOT_FOUND, "There is no backend of that name.")
+                    .at("name")
+                    .asException();
+        }
         return transaction.run(() -> {
             trail.write(actor.keyId(), deed, name, null, null);
             return deeds.apply(name);

@@ -109,10 +109,17 @@ public final class KeyAdministration {
      * Gives the key another secret; what this returns has the only copy of it.
      *
      * @param overlap how long the secrets that it has live on, at most: from 0 to 30 days
+     * @param idempotencyKey if it was used for the same before, there is no further secret, and that one is withheld; null: none
      */
-    public Issued rotate(Actor actor, String id, Duration overlap) {
+    public Issued rotate(Actor actor, String id, Duration overlap, @Nullable String idempotencyKey) {
         checkReach(actor, id);
-        Issued issued = issuer.rotate(id, overlap, witness(actor, Deed.KEY_ROTATE));
+        Issued issued = idempotency.once(
+                actor,
+                idempotencyKey,
+                Deed.KEY_ROTATE.wireName(),
+                (id + " " + overlap).getBytes(StandardCharsets.UTF_8),
+                () -> issuer.rotate(id, overlap, witness(actor, Deed.KEY_ROTATE)),
+                new IssuedCodec(issuer));
         logged(actor, Deed.KEY_ROTATE, issued.key());
         return issued;
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of request fields; each throws a {@link GatewayException} that names the field. */
 final class Checks {
+    private static final int SHOWN = 64;
+
     private Checks() {}
 
     static GatewayException wrong(String field, String message) {
@@ -16,6 +18,12 @@ final class Checks {
 
     static GatewayException unsupported(String field, String message) {
         return Failure.of(FailureCode.UNSUPPORTED_VALUE, message).at(field).asException();
+    }
+
+    /** What a caller wrote, so that it can stand in a message. */
+    static String shown(String text) {
+        String bounded = text.length() > SHOWN ? text.substring(0, SHOWN) : text;
+        return bounded.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     static String model(String name) {

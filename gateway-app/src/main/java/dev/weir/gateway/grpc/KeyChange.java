@@ -1,7 +1,6 @@
 package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.keys.KeyDraft;
-import dev.weir.gateway.keys.Limits;
 import dev.weir.v1.Key;
 import dev.weir.v1.UpdateKeyRequest;
 import java.util.List;
@@ -60,50 +59,7 @@ final class KeyChange implements UnaryOperator<KeyDraft> {
             case "allowed_models" -> d.forModels(key.getAllowedModelsList());
             case "expire_time" ->
                 d.expiring(key.hasExpireTime() ? UsageMapper.instant(key.getExpireTime(), "key.expire_time") : null);
-            default -> d.limited(limited(d.limits(), path));
-        };
-    }
-
-    private Limits limited(Limits b, String path) {
-        Limits n = KeyMapper.limits(key.getLimits());
-        return switch (path) {
-            case "limits" -> n;
-            case "limits.requests_per_minute" ->
-                new Limits(
-                        n.requestsPerMinute(),
-                        b.requestsPerDay(),
-                        b.tokensPerMinute(),
-                        b.tokensPerDay(),
-                        b.concurrentRequests());
-            case "limits.requests_per_day" ->
-                new Limits(
-                        b.requestsPerMinute(),
-                        n.requestsPerDay(),
-                        b.tokensPerMinute(),
-                        b.tokensPerDay(),
-                        b.concurrentRequests());
-            case "limits.tokens_per_minute" ->
-                new Limits(
-                        b.requestsPerMinute(),
-                        b.requestsPerDay(),
-                        n.tokensPerMinute(),
-                        b.tokensPerDay(),
-                        b.concurrentRequests());
-            case "limits.tokens_per_day" ->
-                new Limits(
-                        b.requestsPerMinute(),
-                        b.requestsPerDay(),
-                        b.tokensPerMinute(),
-                        n.tokensPerDay(),
-                        b.concurrentRequests());
-            case "limits.concurrent_requests" ->
-                new Limits(
-                        b.requestsPerMinute(),
-                        b.requestsPerDay(),
-                        b.tokensPerMinute(),
-                        b.tokensPerDay(),
-                        n.concurrentRequests());
-            default -> throw Checks.wrong("update_mask", "'" + path + "' cannot be changed.");
+            default -> d.limited(LimitsChange.apply(d.limits(), KeyMapper.limits(key.getLimits()), path));
         };
     }
 }

@@ -10,7 +10,9 @@ import dev.weir.v1.CreateKeyResponse;
 import dev.weir.v1.Key;
 import dev.weir.v1.KeyLimits;
 import dev.weir.v1.KeyPriority;
+import dev.weir.v1.KeySecret;
 import dev.weir.v1.KeyState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +39,7 @@ final class KeyMapper {
             scopes.add(Scope.of(name)
                     .orElseThrow(() -> Checks.wrong(
                             "scopes",
-                            "'" + name
+                            "'" + Checks.shown(name)
                                     + "' is no scope; there are inference, models, usage:read, metrics:read, admin.")));
         }
         return scopes.isEmpty() ? EnumSet.of(Scope.INFERENCE) : scopes;
@@ -63,9 +65,32 @@ final class KeyMapper {
 
     static CreateKeyResponse created(Issued issued) {
         return CreateKeyResponse.newBuilder()
-                .setKey(key(issued.key()))
+                .setKey(shown(issued.key()))
                 .setSecret(issued.secret())
                 .build();
+    }
+
+    static Duration overlap(com.google.protobuf.Duration overlap) {
+        try {
+            return Duration.ofSeconds(overlap.getSeconds(), overlap.getNanos());
+        } catch (ArithmeticException wrong) {
+            throw Checks.wrong("overlap", "'overlap' is not a length of time.");
+        }
+    }
+
+    /** A key with the secrets that open it now. */
+    static Key shown(ApiKey key) {
+        Key.Builder proto = key(key).toBuilder();
+        for (dev.weir.gateway.keys.KeySecret secret : key.liveSecrets(Instant.now())) {
+            KeySecret.Builder shown = KeySecret.newBuilder()
+                    .setLastFour(secret.lastFour())
+                    .setCreateTime(Protos.timestamp(secret.createdAt()));
+            if (secret.expiresAt() != null) {
+                shown.setExpireTime(Protos.timestamp(secret.expiresAt()));
+            }
+            proto.addSecrets(shown);
+        }
+        return proto.build();
     }
 
     static Key key(ApiKey key) {
@@ -109,7 +134,7 @@ final class KeyMapper {
         };
     }
 
-    private static KeyLimits limits(Limits limits) {
+    static KeyLimits limits(Limits limits) {
         KeyLimits.Builder proto = KeyLimits.newBuilder();
         if (limits.requestsPerMinute() != null) {
             proto.setRequestsPerMinute(limits.requestsPerMinute());

@@ -1,5 +1,6 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
@@ -10,6 +11,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,12 @@ final class OffLoop {
 
     OffLoop(@Named(TaskExecutors.BLOCKING) Executor executor) {
         this.executor = executor;
+    }
+
+    /** The same on behalf of whoever calls. */
+    <T> void administer(StreamObserver<T> observer, Function<Actor, T> work) {
+        Actor actor = Actor.of(Rpc.current().known());
+        answer(observer, () -> work.apply(actor));
     }
 
     /** Answers with what the work gives, or with the failure that it throws. */

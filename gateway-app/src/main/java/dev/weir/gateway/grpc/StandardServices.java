@@ -1,10 +1,13 @@
 package dev.weir.gateway.grpc;
 
+import dev.weir.v1.AccountServiceGrpc;
 import dev.weir.v1.AdminServiceGrpc;
+import dev.weir.v1.AuditServiceGrpc;
 import dev.weir.v1.ChatServiceGrpc;
 import dev.weir.v1.CompletionServiceGrpc;
 import dev.weir.v1.EmbeddingServiceGrpc;
 import dev.weir.v1.ModelServiceGrpc;
+import dev.weir.v1.UsageServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -24,7 +27,10 @@ final class StandardServices {
             CompletionServiceGrpc.SERVICE_NAME,
             EmbeddingServiceGrpc.SERVICE_NAME,
             ModelServiceGrpc.SERVICE_NAME,
-            AdminServiceGrpc.SERVICE_NAME);
+            UsageServiceGrpc.SERVICE_NAME,
+            AdminServiceGrpc.SERVICE_NAME,
+            AccountServiceGrpc.SERVICE_NAME,
+            AuditServiceGrpc.SERVICE_NAME);
 
     @Singleton
     BeanCreatedEventListener<HealthStatusManager> health() {

@@ -1,6 +1,7 @@
 package dev.weir.gateway.grpc;
 
 import com.google.protobuf.Timestamp;
+import dev.weir.gateway.admin.KeyLabels;
 import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.ledger.UsageGrouping;
 import dev.weir.v1.UsageFilter;
@@ -12,23 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports as protos, and what is asked of them. */
 final class UsageMapper {
-    private static final int DEFAULT_PAGE = 100;
-
     private UsageMapper() {}
-
-    static int pageSize(int asked) {
-        if (asked < 0) {
-            throw Checks.wrong("page_size", "'page_size' must not be negative.");
-        }
-        return asked == 0 ? DEFAULT_PAGE : asked;
-    }
 
     static dev.weir.gateway.ledger.UsageFilter filter(UsageFilter filter) {
         return new dev.weir.gateway.ledger.UsageFilter(
                 filter.hasSinceTime() ? instant(filter.getSinceTime(), "filter.since_time") : null,
                 filter.hasUntilTime() ? instant(filter.getUntilTime(), "filter.until_time") : null,
                 MessageMapper.said(filter.getKeyId()),
-                null);
+                MessageMapper.said(filter.getModel()));
     }
 
     static Instant instant(Timestamp time, String field) {
@@ -67,7 +59,8 @@ final class UsageMapper {
                 .setEstimated(settlement.counts().estimated())
                 .setStartTime(Protos.timestamp(row.start().at()))
                 .setTotal(Protos.duration(settlement.times().total()))
-                .setOutcome(settlement.outcome().label());
+                .setOutcome(settlement.outcome().label())
+                .setCostMicroCredits(row.charge().cost());
         if (settlement.sentModel() != null) {
             proto.setSentModel(settlement.sentModel());
         }
@@ -93,6 +86,7 @@ final class UsageMapper {
                 .setCompletionTokens(summary.tokens().completion())
                 .setCachedTokens(summary.tokens().cached())
                 .setReasoningTokens(summary.tokens().reasoning())
+                .setCostMicroCredits(summary.cost())
                 .build();
     }
 }

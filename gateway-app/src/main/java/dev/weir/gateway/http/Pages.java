@@ -23,8 +23,21 @@ public final class Pages {
         return of(request, contentType, bytes);
     }
 
+    /** A page out of a buffer, which is released; nobody on its way may keep it. */
+    public static HttpResponse<byte[]> unkept(HttpRequest<?> request, String contentType, ByteBuf buffer) {
+        byte[] bytes = ByteBufUtil.getBytes(buffer);
+        buffer.release();
+        MutableHttpResponse<byte[]> answer = answer(request, contentType, bytes);
+        answer.getHeaders().set("cache-control", "no-store");
+        return answer;
+    }
+
     /** A page of bytes, which must not change any more. */
     public static HttpResponse<byte[]> of(HttpRequest<?> request, String contentType, byte[] bytes) {
+        return answer(request, contentType, bytes);
+    }
+
+    private static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, String contentType, byte[] bytes) {
         MutableHttpResponse<byte[]> answer = HttpResponse.<byte[]>ok().body(bytes);
         answer.getHeaders().set("content-type", contentType);
         // a HEAD is answered without body, and would close the connection if it told no length

@@ -8,6 +8,7 @@ import dev.weir.gateway.keys.AccountStore.StoredAccount;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Makes accounts and changes their terms. Blocks and throws as {@link KeyIssuer} does. */
@@ -43,8 +44,8 @@ public final class AccountKeeper {
 
     /** The account of that name. */
     public StoredAccount get(String name) {
-        return store.find(name)
-                .orElseThrow(() -> new GatewayException(FailureCode.NOT_FOUND, "There is no such account."));
+        Optional<StoredAccount> found = AccountRules.isAny(name) ? store.find(name) : Optional.empty();
+        return found.orElseThrow(() -> new GatewayException(FailureCode.NOT_FOUND, "There is no such account."));
     }
 
     /**

@@ -12,6 +12,7 @@ final class AccountRules {
     private static final long MOST = 1_000_000_000_000_000L;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final Pattern OWN = Pattern.compile("key:[0-9A-Za-z]{12}");
     private static final Pattern TIER = Pattern.compile("|[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private AccountRules() {}
@@ -19,6 +20,11 @@ final class AccountRules {
     /** Whether an account may be named so; those of keys, which have a colon, may not. */
     static boolean isName(String name) {
         return FORM.matcher(name).matches();
+    }
+
+    /** Whether there may be an account of that name, those of keys included. */
+    static boolean isAny(String name) {
+        return isName(name) || OWN.matcher(name).matches();
     }
 
     static void checkNewName(String name) {
@@ -41,7 +47,7 @@ final class AccountRules {
             throw invalid("tier", "A tier's name has up to 64 letters, digits, dots, dashes and underscores.");
         }
         if (terms.monthly() < 0 || terms.monthly() > MOST) {
-            throw invalid("monthly_credits", "Monthly credits are a number from 0 to 1000000000.");
+            throw invalid("monthly_micro_credits", "Monthly credits are from 0 to 1000000000 credits.");
         }
         if (terms.monthly() > 0 && !terms.metered()) {
             throw invalid("metered", "An account that is not metered has no balance to put monthly credits on.");

@@ -49,7 +49,7 @@ public final class KeyIssuer {
 
     /** The key of that id, if there is one. */
     public Optional<ApiKey> find(String id) {
-        return store.find(id).map(StoredKey::key);
+        return KeyRules.isId(id) ? store.find(id).map(StoredKey::key) : Optional.empty();
     }
 
     /**
@@ -61,6 +61,9 @@ public final class KeyIssuer {
      */
     public KeyPage list(@Nullable String account, int size, String token) {
         int most = PageSize.of(size);
+        if (account != null && !AccountRules.isAny(account)) {
+            return new KeyPage(List.of(), "");
+        }
         List<ApiKey> found = store.list(new Slice(account, PageToken.read(token), most + 1));
         return found.size() <= most
                 ? new KeyPage(found, "")

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked for in a key. Every refusal names the field, as the admin API writes it. */
@@ -19,7 +20,14 @@ final class KeyRules {
     private static final long MOST_TOKENS_A_DAY = 1_000_000_000_000L;
     private static final Duration LONGEST = Duration.ofDays(36_525);
 
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{12}");
+
     private KeyRules() {}
+
+    /** Whether a key may have that id. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     /** The draft as it is to be kept. */
     static KeyDraft check(KeyDraft draft, Instant now) {

@@ -112,7 +112,8 @@ final class UsageQueries {
         return (filter.since() == null ? "" : " and call_id >= ? and started_at >= ?")
                 + (filter.until() == null ? "" : " and started_at < ?")
                 + (filter.keyId() == null ? "" : " and key_id = ?")
-                + (filter.model() == null ? "" : " and asked_model = ?");
+                + (filter.model() == null ? "" : " and asked_model = ?")
+                + (filter.account() == null ? "" : " and account = ?");
     }
 
     private static int bind(PreparedStatement query, UsageFilter filter) throws SQLException {
@@ -126,7 +127,7 @@ final class UsageQueries {
         if (until != null) {
             query.setObject(next++, until.atOffset(ZoneOffset.UTC));
         }
-        for (String wanted : new String[] {filter.keyId(), filter.model()}) {
+        for (String wanted : new String[] {filter.keyId(), filter.model(), filter.account()}) {
             if (wanted != null) {
                 query.setString(next++, wanted);
             }

@@ -19,6 +19,11 @@ public record BackendView(Backend backend, Health health, Work work, List<String
         loaded = List.copyOf(loaded);
     }
 
+    /** Its name in the settings. */
+    public String name() {
+        return backend.name();
+    }
+
     /** Calls that it works on for us. */
     public int inFlight() {
         return work.running();

@@ -71,7 +71,7 @@ class AuditTest {
         Issued issued = keys.create(OPERATOR, KeyDraft.labelled("app"), null);
         String id = issued.key().id();
         keys.update(OPERATOR, id, draft -> draft.forModels(List.of("llama*")));
-        Issued rotated = keys.rotate(OPERATOR, id, Duration.ofHours(1));
+        Issued rotated = keys.rotate(OPERATOR, id, Duration.ofHours(1), null);
         keys.disable(OPERATOR, id);
         keys.enable(OPERATOR, id);
         keys.revoke(OPERATOR, id, true);

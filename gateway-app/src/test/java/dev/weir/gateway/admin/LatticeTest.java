@@ -183,7 +183,7 @@ class LatticeTest {
                 () -> administration.disable(actor, other),
                 () -> administration.enable(actor, other),
                 () -> administration.update(actor, other, d -> d.forModels(List.of("m"))),
-                () -> administration.rotate(actor, other, KeyAdministration.USUAL_OVERLAP),
+                () -> administration.rotate(actor, other, KeyAdministration.USUAL_OVERLAP, null),
                 () -> administration.list(actor, "b", 0, ""),
                 () -> administration.revoke(actor, other, true));
         for (Runnable attempt : attempts) {

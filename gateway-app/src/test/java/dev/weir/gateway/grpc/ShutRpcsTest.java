@@ -102,12 +102,14 @@ class ShutRpcsTest {
         String inference = gate.issue(KeyDraft.labelled("i")).secret();
         String admin =
                 gate.issue(KeyDraft.labelled("a").scoped(Set.of(Scope.ADMIN))).secret();
+        String reader = gate.issue(KeyDraft.labelled("r").scoped(Set.of(Scope.USAGE_READ)))
+                .secret();
         AccessTable table = gate.bean(AccessTable.class);
         for (String method : shut()) {
-            if (table.of(method) == Access.ADMIN) {
-                assertEquals(Status.Code.PERMISSION_DENIED, asked(method, inference), method);
-            } else if (table.of(method) == Access.INFERENCE) {
-                assertEquals(Status.Code.PERMISSION_DENIED, asked(method, admin), method);
+            boolean operators = Set.of(Access.ADMIN, Access.USAGE_READ).contains(table.of(method));
+            assertEquals(Status.Code.PERMISSION_DENIED, asked(method, operators ? inference : admin), method);
+            if (table.of(method) != Access.USAGE_READ) {
+                assertEquals(Status.Code.PERMISSION_DENIED, asked(method, reader), method);
             }
         }
     }

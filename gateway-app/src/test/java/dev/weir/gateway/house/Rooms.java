@@ -70,7 +70,7 @@ final class Rooms {
                             "audit",
                             "keys",
                             "ledger",
-                            "relay",
+                            "dialect",
                             "admission",
                             "limits",
                             "chat",

@@ -132,17 +132,20 @@ final class OpenApiDocument {
                                 : List.of(JSON.valueToTree(Map.of("key", List.of()))));
         Matcher variables = VARIABLE.matcher(path);
         while (variables.find()) {
-            operation
-                    .withArray("parameters")
-                    .add(JSON.valueToTree(new TreeMap<>(Map.of(
-                            "name",
-                            variables.group(1),
-                            "in",
-                            "path",
-                            "required",
-                            true,
-                            "schema",
-                            Map.of("type", "string")))));
+            ObjectNode schema = JSON.createObjectNode().put("type", "string");
+            operation.withArray("parameters").add(parameter(variables.group(1), "path", schema));
+        }
+        for (Map.Entry<String, String> place : Map.of("query", "query", "headers", "header").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            told.path(place.getKey())
+                    .properties()
+                    .forEach(name -> operation
+                            .withArray("parameters")
+                            .add(parameter(
+                                    name.getKey(),
+                                    place.getValue(),
+                                    ref(name.getValue().asText()))));
         }
         if (told.has("takes")) {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
@@ -165,6 +168,13 @@ final class OpenApiDocument {
                 .putObject("content")
                 .putObject("application/json")
                 .set("schema", ref(errorOf(terms)));
+    }
+
+    private static ObjectNode parameter(String name, String place, JsonNode schema) {
+        ObjectNode parameter = JSON.createObjectNode();
+        parameter.put("in", place).put("name", name).put("required", place.equals("path"));
+        parameter.set("schema", schema);
+        return parameter;
     }
 
     private static String errorOf(RouteTerms terms) {

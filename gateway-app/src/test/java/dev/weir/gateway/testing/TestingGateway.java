@@ -37,6 +37,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,11 @@ public final class TestingGateway implements AutoCloseable {
     /** One of the gate's own objects. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All of the gate's own objects of a kind. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
     }
 
     /** What is in the books. */

@@ -14,8 +14,8 @@ interface AccountRows extends GenericRepository<AccountRow, String> {
     @Query("SELECT " + AccountRows.COLUMNS + " FROM account WHERE name = :name")
     Optional<AccountRow> find(String name);
 
-    @Query("SELECT " + AccountRows.COLUMNS + """
-             FROM account WHERE name > :after AND (:own OR name NOT LIKE 'key:%') ORDER BY name LIMIT :most""")
+    @Query("SELECT " + AccountRows.COLUMNS + " FROM account " + """
+            WHERE name > :after AND (:own OR name NOT LIKE 'key:%') ORDER BY name LIMIT :most""")
     List<AccountRow> list(String after, boolean own, int most);
 
     /** H2: waits for another transaction that adds the same one, and fails if that is committed. */

@@ -48,7 +48,8 @@ public final class CreditBook {
             Locked balance = lock(connection, account);
             if (micros > Credits.MOST - balance.granted()) {
                 throw invalid(
-                        "credits", "No account can be given more than " + Credits.text(Credits.MOST) + " credits.");
+                        "micro_credits",
+                        "No account can be given more than " + Credits.text(Credits.MOST) + " credits.");
             }
             return enter(connection, account, Kind.GRANT, micros, actor, note);
         });
@@ -62,7 +63,7 @@ public final class CreditBook {
             long most = balance.posted() - EntryRows.refunded(connection, account);
             if (micros > Math.min(most, Credits.MOST - balance.granted())) {
                 throw invalid(
-                        "credits",
+                        "micro_credits",
                         "The calls of this account have cost %s credits that were not given back yet."
                                 .formatted(Credits.text(most)));
             }
@@ -72,7 +73,7 @@ public final class CreditBook {
 
     private static void check(long micros, String note) {
         if (micros < 1 || micros > Credits.MOST) {
-            throw invalid("credits", "An amount is 0.000001 to " + Credits.text(Credits.MOST) + " credits.");
+            throw invalid("micro_credits", "An amount is 0.000001 to " + Credits.text(Credits.MOST) + " credits.");
         }
         if (note.length() > MOST_NOTE || note.chars().anyMatch(Character::isISOControl)) {
             throw invalid("note", "A note has up to 1000 characters, and no control characters.");

@@ -1,11 +1,11 @@
-package dev.weir.cli.keys;
+package dev.weir.cli.limits;
 
-import dev.weir.client.admin.KeyTerms;
+import dev.weir.client.admin.LimitTerms;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how much of everything a key may use. */
-final class CapOptions {
+/** The options that say how much of everything a key, or an account, may use. */
+public final class CapOptions {
     @Option(
             names = "--rpm",
             paramLabel = "N",
@@ -24,7 +24,7 @@ final class CapOptions {
             names = "--tpm",
             paramLabel = "N",
             converter = Cap.Converter.class,
-            description = "Tokens a minute, prompt and answer together; refused by a gateway that cannot hold it yet.")
+            description = "Tokens a minute, prompt and answer together.")
     private @Nullable Cap tokensPerMinute;
 
     @Option(
@@ -32,7 +32,7 @@ final class CapOptions {
             paramLabel = "N",
             converter = Cap.Converter.class,
             description =
-                    "Tokens a calendar day, UTC, prompt and answer together; refused by a gateway that cannot hold it yet.")
+                    "Tokens a calendar day, UTC, prompt and answer together.")
     private @Nullable Cap tokensPerDay;
 
     @Option(
@@ -42,9 +42,11 @@ final class CapOptions {
             description = "Requests at once.")
     private @Nullable Cap concurrency;
 
-    CapOptions() {}
+    /** For picocli, which fills it in. */
+    public CapOptions() {}
 
-    void addTo(KeyTerms terms) {
+    /** Says what was given. */
+    public void addTo(LimitTerms<?> terms) {
         if (requestsPerMinute != null) {
             terms.requestsPerMinute(requestsPerMinute.most());
         }

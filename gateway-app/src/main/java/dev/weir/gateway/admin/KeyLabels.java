@@ -1,11 +1,10 @@
-package dev.weir.gateway.grpc;
+package dev.weir.gateway.admin;
 
-import dev.weir.gateway.admin.KeyAdministration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the keys of one report are called, each looked up once. Reads the database: not for event loops. */
-final class KeyLabels {
+public final class KeyLabels {
     private final KeyAdministration keys;
     private final Map<String, String> known = new HashMap<>();
 
@@ -14,7 +13,7 @@ final class KeyLabels {
     }
 
     /** The label of the key of that id; empty if there is no such key. */
-    String of(String keyId) {
+    public String of(String keyId) {
         return known.computeIfAbsent(keyId, keys::label);
     }
 }

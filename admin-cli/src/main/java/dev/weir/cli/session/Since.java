@@ -1,6 +1,5 @@
-package dev.weir.cli.usage;
+package dev.weir.cli.session;
 
-import dev.weir.cli.session.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,9 +11,12 @@ import picocli.CommandLine.ITypeConverter;
  *
  * @param time calls before it are left out
  */
-record Since(Instant time) {
+public record Since(Instant time) {
     /** Reads a length of time back from now, a day (UTC) or a point in time. */
-    static final class Converter implements ITypeConverter<Since> {
+    public static final class Converter implements ITypeConverter<Since> {
+        /** For picocli. */
+        public Converter() {}
+
         @Override
         public Since convert(String text) {
             try {

@@ -1,4 +1,4 @@
-package dev.weir.cli.keys;
+package dev.weir.cli.limits;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

@@ -89,6 +89,7 @@ final class Gate implements AutoCloseable {
                         settings.admission(),
                         settings.behaviour().conversations(),
                         settings.behaviour().redis(),
+                        settings.behaviour().usage(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),

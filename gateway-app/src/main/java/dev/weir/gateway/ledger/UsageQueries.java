@@ -136,7 +136,7 @@ final class UsageQueries {
     }
 
     /** Lets the primary key find a span of time: an id holds the milliseconds of its making, which is about when the call came in. */
-    private static String lowestCallId(Instant since) {
+    static String lowestCallId(Instant since) {
         String millis = "%012x".formatted(Math.max(0, since.minus(SLACK).toEpochMilli()));
         return millis.substring(0, 8) + "-" + millis.substring(8);
     }

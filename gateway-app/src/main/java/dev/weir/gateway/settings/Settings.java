@@ -8,6 +8,7 @@ import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.redis.RedisSettings;
@@ -88,6 +89,7 @@ public record Settings(
      * @param conversations what is kept of Responses
      * @param following how changes of keys by others are followed
      * @param redis where limits are shared
+     * @param usage how long usage rows are kept
      */
     public record Behaviour(
             boolean lenient,
@@ -95,7 +97,8 @@ public record Settings(
             CallLog log,
             ConversationSettings conversations,
             FeedSettings following,
-            RedisSettings redis) {}
+            RedisSettings redis,
+            UsageKeeping usage) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

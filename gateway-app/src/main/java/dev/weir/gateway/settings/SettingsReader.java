@@ -4,9 +4,11 @@ import dev.weir.gateway.admission.AdmissionSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.limits.redis.RedisSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,11 @@ public final class SettingsReader {
     private static final Kind<Integer> TURNS = Kind.integer(1, 2048);
     private static final Kind<Integer> CONNECTIONS = Kind.integer(2, 100);
     private static final Kind<Settings.CallLog> CALL_LOG = Kind.choice(Settings.CallLog.class);
+    private static final Kind<Duration> KEEP =
+            new Kind<>("a time of 48h or more, or 0s for ever", Kind.DURATION.schema(), text -> {
+                Duration keep = Kind.DURATION.parser().apply(text);
+                return Kind.require(UsageKeeping.isPossible(keep), keep);
+            });
     private static final Kind<String> DATABASE =
             Kind.name("a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:", "jdbc:(h2|postgresql):\\S+");
     private static final Kind<String> REDIS =
@@ -93,12 +100,19 @@ public final class SettingsReader {
                 root.value("call-log", CALL_LOG, Settings.CallLog.TEXT),
                 conversations(root.section("responses")),
                 FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())),
-                new RedisSettings(root.value("redis", REDIS)));
+                new RedisSettings(root.value("redis", REDIS)),
+                usage(root.section("usage")));
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));
         warnings.addAll(Warnings.of(doors));
         return new Settings(new Settings.Source(description, warnings), doors, store, upstreams, admission, behaviour);
+    }
+
+    private static UsageKeeping usage(Section section) {
+        UsageKeeping read = new UsageKeeping(section.value("keep", KEEP, UsageKeeping.USUAL.keep()));
+        section.end();
+        return read;
     }
 
     private static ConversationSettings conversations(Section section) {

@@ -11,6 +11,9 @@ import dev.weir.gateway.ledger.credits.Finding;
 import dev.weir.gateway.ledger.credits.Reserved;
 import dev.weir.gateway.testing.LongForm;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,26 @@ abstract class UpkeepLaws extends CreditLaws {
             assertEquals(List.of(), check.run());
         }
         load.join();
+    }
+
+    @Test
+    void rowsWhoseTimeIsOverGoAndWhatTheyCostStays() throws Exception {
+        account(database, "a", 100_000);
+        Instant now = Instant.parse("2026-11-29T12:00:00Z");
+        for (int i = 0; i < 2_500; i++) {
+            Instant at = now.minus(Duration.ofDays(i < 2_100 ? 5 : 1));
+            String id = "%012x".formatted(at.toEpochMilli() + i).replaceFirst("(.{8})", "$1-") + "-7000-" + i;
+            ledger.reserve(hold(id, "a", 10));
+            ledger.books().write(ended(id, "a", 10, 3));
+        }
+        ledger.books().flush();
+        var sweep = new UsageSweep(database, new UsageKeeping(Duration.ofDays(2)), InstantSource.fixed(now));
+        assertEquals(0, new UsageSweep(database, new UsageKeeping(Duration.ZERO), InstantSource.fixed(now)).round());
+        assertEquals(2_100, sweep.round());
+        assertEquals(0, sweep.round());
+        assertEquals(400, number(database, "select count(*) from usage_row"));
+        assertEquals("granted 100000 posted 7500 held 0", balance(database, "a"));
+        assertEquals(List.of(), new LedgerCheck(database).run());
     }
 
     @Test

@@ -71,6 +71,7 @@ class WrongSettingsTest {
                 "weir: {tiers: {premium: .5}} | weir.tiers.premium must be a factor from 0 to 100, with at most 3 decimals",
                 "weir: {tiers: {'two words': 1}} | weir.tiers.two words must have names of letters, digits, '.', '_' and '-' below it",
                 "weir: {redis: 'http://x'} | weir.redis must be the address of a Redis, such as redis://redis:6379",
+                "weir: {usage: {keep: 47h}} | weir.usage.keep must be a time of 48h or more, or 0s for ever",
                 "weird: {} | unknown setting weird (did you mean weir?)",
                 "weir: {lenient: true, lenient: false} | weir.lenient stands here a second time",
                 "just text |  must have settings below it"

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an expression of one source is put together of constants alone: literals, static final fields, choices between them, and what
@@ -64,19 +65,18 @@ final class SqlConstants {
     private boolean isConstant(String name, TreePath place) {
         MethodTree method = enclosing(place);
         VariableTree local = method == null ? null : local(method, name);
-        if (local == null) {
+        if (method == null || local == null) {
             VariableTree field = field(name, place);
-            return field != null
+            ExpressionTree value = field == null ? null : field.getInitializer();
+            return value != null
                     && field.getModifiers().getFlags().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
-                    && field.getInitializer() != null
-                    && isConstant(field.getInitializer(), place);
+                    && isConstant(value, place);
         }
         boolean kept = assigned(method, name).stream().allMatch(value -> isConstant(value, place));
         int parameter = method.getParameters().indexOf(local);
-        return kept
-                && (parameter < 0
-                        ? local.getInitializer() == null || isConstant(local.getInitializer(), place)
-                        : givenConstants(method, parameter));
+        ExpressionTree first = local.getInitializer();
+        boolean begun = parameter < 0 ? first == null || isConstant(first, place) : givenConstants(method, parameter);
+        return kept && begun;
     }
 
     /** Whether every caller of a private method gives it a constant there. */
@@ -144,7 +144,7 @@ final class SqlConstants {
         return results;
     }
 
-    private static MethodTree enclosing(TreePath place) {
+    private static @Nullable MethodTree enclosing(TreePath place) {
         for (TreePath at = place; at != null; at = at.getParentPath()) {
             if (at.getLeaf() instanceof MethodTree method) {
                 return method;
@@ -153,7 +153,7 @@ final class SqlConstants {
         return null;
     }
 
-    private static VariableTree local(MethodTree method, String name) {
+    private static @Nullable VariableTree local(MethodTree method, String name) {
         VariableTree[] found = new VariableTree[1];
         scan(method, tree -> {
             if (tree instanceof VariableTree variable && variable.getName().contentEquals(name)) {
@@ -163,7 +163,7 @@ final class SqlConstants {
         return found[0];
     }
 
-    private static VariableTree field(String name, TreePath place) {
+    private static @Nullable VariableTree field(String name, TreePath place) {
         for (TreePath at = place; at != null; at = at.getParentPath()) {
             if (at.getLeaf() instanceof ClassTree type) {
                 for (Tree member : type.getMembers()) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,8 +96,7 @@ class FollowedChangesTest {
         here.issuer().rotate(id(), Duration.ofHours(1), Witness.nobody());
         Await.until("the end is known", () -> seenThere.key().secrets().size() == 2);
         assertEquals(Standing.GOOD, standing());
-        Instant end = seenThere.key().secrets().getLast().expiresAt();
-        assertTrue(end != null);
+        Instant end = Objects.requireNonNull(seenThere.key().secrets().getLast().expiresAt());
         assertEquals(Standing.GOOD, seenThere.standing(end.minusSeconds(1)));
         assertEquals(Standing.EXPIRED, seenThere.standing(end.plusSeconds(1)));
     }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A new, empty database of one kind, which can be opened several times, as by several gates. */
 public final class TestingPlace implements AutoCloseable {
     private final List<TestingDatabase> opened = new ArrayList<>();
     private final Path folder;
-    private final TestingPostgres.Database postgres;
+    /** Null: it is an H2. */
+    private final TestingPostgres.@Nullable Database postgres;
 
     private TestingPlace(Kind kind) {
         try {

@@ -22,8 +22,7 @@ public record CallContext(
         @Nullable Long deadlineNanos,
         @Nullable Priority wished) {
     /** A call whose client says nothing of a class. */
-    public CallContext(
-            Door door, String requestId, long arrivedNanos, @Nullable Long deadlineNanos) {
+    public CallContext(Door door, String requestId, long arrivedNanos, @Nullable Long deadlineNanos) {
         this(door, requestId, arrivedNanos, deadlineNanos, null);
     }
 

@@ -35,8 +35,7 @@ public record Demand(
 
     /** The same for a number of prompts. */
     public Demand forPrompts(int number) {
-        return new Demand(
-                model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut, session);
+        return new Demand(model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut, session);
     }
 
     /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param priority the class in the waiting line that the client wants, as it says it; null: it does not
  */
 record Rpc(
-        @Nullable Caller caller, AnswerMetadata metadata, long arrivedNanos, @Nullable String priority) {
+        @Nullable Caller caller,
+        AnswerMetadata metadata,
+        long arrivedNanos,
+        @Nullable String priority) {
     private static final Context.Key<Rpc> KEY = Context.key("weir-rpc");
 
     /** The call that this thread is working on. */

@@ -74,8 +74,7 @@ final class AnswerHead {
     }
 
     private static String timing(Arrival arrival, Opening opening) {
-        long gate = Math.max(
-                0, System.nanoTime() - arrival.nanos() - opening.upstreamNanos() - opening.waitedNanos());
+        long gate = Math.max(0, System.nanoTime() - arrival.nanos() - opening.upstreamNanos() - opening.waitedNanos());
         StringBuilder text = new StringBuilder(64).append("queue;dur=");
         millis(text, opening.waitedNanos());
         text.append(", upstream;dur=");

@@ -71,6 +71,7 @@ public record Fitting(boolean lenient) {
         if (failure.code() != FailureCode.UNSUPPORTED_VALUE) {
             return failure;
         }
-        return failure.saying(failure.message() + " (backend " + provider.backend().name() + ")");
+        return failure.saying(
+                failure.message() + " (backend " + provider.backend().name() + ")");
     }
 }

@@ -50,8 +50,7 @@ public interface Receiver<T> {
         private static final int MOST_TOLD = 1024;
 
         /** An answer. */
-        public Opening(
-                String backend, LimitView limits, long upstreamNanos, long waitedNanos, List<String> leftOut) {
+        public Opening(String backend, LimitView limits, long upstreamNanos, long waitedNanos, List<String> leftOut) {
             this(backend, limits, upstreamNanos, waitedNanos, false, leftOut);
         }
 

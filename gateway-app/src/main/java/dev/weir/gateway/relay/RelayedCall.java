@@ -31,7 +31,12 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Trav
     private Runnable atEnd = () -> {};
 
     RelayedCall(
-            Journey journey, Claim claim, SecondTries tries, CallBooks books, ClientSide<T> client, Receiver<T> receiver) {
+            Journey journey,
+            Claim claim,
+            SecondTries tries,
+            CallBooks books,
+            ClientSide<T> client,
+            Receiver<T> receiver) {
         this.books = books;
         this.pursuit = new Pursuit(journey, claim, tries, books, this);
         this.client = client;

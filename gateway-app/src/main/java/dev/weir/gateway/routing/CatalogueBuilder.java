@@ -105,9 +105,7 @@ final class CatalogueBuilder {
         }
         byName.forEach((name, owners) -> put(
                 name,
-                preferred(owners).stream()
-                        .map(b -> new Candidate(b, name, 1))
-                        .toList()));
+                preferred(owners).stream().map(b -> new Candidate(b, name, 1)).toList()));
     }
 
     /** The default backend alone if it has the model, else all that have it. */

@@ -79,7 +79,10 @@ public final class CatalogueRouter implements Router {
                 return place(wanted, candidate, 0);
             }
         }
-        return queue(wanted, wanted.avoid() == null ? wanted.resolved() : wanted.resolved().at(open), seeker);
+        return queue(
+                wanted,
+                wanted.avoid() == null ? wanted.resolved() : wanted.resolved().at(open),
+                seeker);
     }
 
     private Route place(Wanted wanted, Candidate taken, double expected) {
@@ -191,7 +194,11 @@ public final class CatalogueRouter implements Router {
         List<String> models =
                 offered ? state.models().stream().map(ModelCard::name).toList() : List.of();
         var health = new BackendView.Health(
-                state.up(), state.drained(), state.breaker().name().toLowerCase(Locale.ROOT), state.changed(), state.detail());
+                state.up(),
+                state.drained(),
+                state.breaker().name().toLowerCase(Locale.ROOT),
+                state.changed(),
+                state.detail());
         Slots slots = state.slots();
         Integer most = slots.most() == Slots.UNLIMITED ? null : slots.most();
         var work = new BackendView.Work(most, slots.taken(), slots.draining(), slots.waiting());

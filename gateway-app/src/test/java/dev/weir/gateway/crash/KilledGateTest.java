@@ -14,58 +14,63 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate dies under load, again and again. Long form, 100 kills on each database: {@code -Dweir.long=true}. */
+/** The gate dies under free and paid calls, again and again. Long form, 100 kills on each database: {@code -Dweir.long=true}. */
 class KilledGateTest {
     private static final int KILLS = LongForm.times(2, 100);
-    private static final int LEAST_ANSWERS = 50;
-    private static final int MOST_ANSWERS = LongForm.times(300, 1_500);
+    private static final int LEAST_ANSWERS = 25;
+    private static final int MOST_ANSWERS = LongForm.times(150, 1_000);
 
     @TempDir
     Path folder;
 
     @Test
-    void everyAnswerThatCameWholeHasItsRowOnceAfterAKillOnH2() throws Exception {
-        killAndCompare("H2", Map.of());
+    void everyAnswerThatCameWholeHasItsRowOnceAndIsPaidOnceAfterAKillOnH2() throws Exception {
+        killAndCompare(Stores.h2());
     }
 
     @Test
-    void everyAnswerThatCameWholeHasItsRowOnceAfterAKillOnPostgres() throws Exception {
+    void everyAnswerThatCameWholeHasItsRowOnceAndIsPaidOnceAfterAKillOnPostgres() throws Exception {
         try (TestingPostgres postgres = TestingPostgres.start()) {
-            killAndCompare(
-                    "PostgreSQL",
-                    Map.of("WEIR_DATABASE_URL", postgres.database().url()));
+            killAndCompare(Stores.postgres(postgres));
         }
     }
 
-    private void killAndCompare(String database, Map<String, String> settings) throws Exception {
+    private void killAndCompare(Stores stores) throws Exception {
         Set<String> answered = new HashSet<>();
-        try (QuickServers servers = new QuickServers();
-                GateProcess gate = GateProcess.start(folder, joined(servers.settings(), settings))) {
-            for (int kill = 0; kill < KILLS; kill++) {
-                answered.addAll(loadAndKill(gate, "run" + kill));
+        try (QuickServers servers = new QuickServers()) {
+            Map<String, String> settings = new HashMap<>(servers.settings());
+            settings.putAll(stores.settings());
+            settings.putAll(Payments.PRICES);
+            try (GateProcess gate = GateProcess.start(folder, settings)) {
+                String payer = Payments.key(stores, gate);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    gate.restart();
+                    answered.addAll(loadAndKill(gate, payer, "run" + kill));
+                }
                 gate.restart();
+                Reckoning reckoning = Reckoning.of(answered, gate);
+                LongForm.say(stores.name() + ": " + KILLS + " kills of the gate, " + reckoning.line());
+                reckoning.assertRight();
+                gate.kill();
+                LongForm.say(stores.name() + ": " + Payments.assertRight(stores, gate));
             }
-            Reckoning reckoning = Reckoning.of(answered, gate);
-            LongForm.say(database + ": " + KILLS + " kills of the gate, " + reckoning.line());
-            reckoning.assertRight();
         }
     }
 
-    private static Set<String> loadAndKill(GateProcess gate, String run) throws Exception {
+    private static Set<String> loadAndKill(GateProcess gate, String payer, String run) throws Exception {
         int enough = ThreadLocalRandom.current().nextInt(LEAST_ANSWERS, MOST_ANSWERS);
-        try (ClosedLoop load = ClosedLoop.start(gate.doors(), gate.inferenceKey(), run)) {
-            load.awaitMore(enough);
+        try (ClosedLoop free = ClosedLoop.start(gate.doors(), gate.inferenceKey(), run + "-free");
+                ClosedLoop paid = ClosedLoop.start(gate.doors(), payer, run + "-paid")) {
+            free.awaitMore(enough);
+            paid.awaitMore(LEAST_ANSWERS);
             gate.kill();
-            load.close();
-            LongForm.say(run + ": killed after " + enough + " answers, "
-                    + load.whole().size() + " came whole");
-            return load.whole();
+            free.close();
+            paid.close();
+            LongForm.say(run + ": killed; " + free.whole().size() + " free and "
+                    + paid.whole().size() + " paid answers came whole");
+            Set<String> whole = new HashSet<>(free.whole());
+            whole.addAll(paid.whole());
+            return whole;
         }
-    }
-
-    private static Map<String, String> joined(Map<String, String> some, Map<String, String> others) {
-        Map<String, String> all = new HashMap<>(some);
-        all.putAll(others);
-        return all;
     }
 }

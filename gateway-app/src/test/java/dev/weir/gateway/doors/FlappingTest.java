@@ -9,7 +9,6 @@ import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.TestingGateway;
-import dev.weir.gateway.testing.TestingUpstream;
 import dev.weir.gateway.testing.TestingVllm;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
@@ -45,7 +44,9 @@ class FlappingTest {
                         TestingGateway.backend(
                                 "steady", Backend.Kind.VLLM, steady.upstream().port()),
                         TestingGateway.backend(
-                                "flapping", Backend.Kind.VLLM, flapping.upstream().port())));
+                                "flapping",
+                                Backend.Kind.VLLM,
+                                flapping.upstream().port())));
         key = gate.issue(KeyDraft.labelled("k")).secret();
     }
 
@@ -70,7 +71,8 @@ class FlappingTest {
             good += ask(CALLS);
         }
         int all = 2 * FLAPS * CALLS;
-        double retries = gate.bean(PrometheusMeterRegistry.class).counter("weir.retries").count();
+        double retries =
+                gate.bean(PrometheusMeterRegistry.class).counter("weir.retries").count();
         LongForm.say(FLAPS + " flaps: " + good + " of " + all + " calls were good, " + retries + " second tries");
         assertTrue(good >= all * 0.99, good + " of " + all);
         assertTrue(retries <= all * 0.1, retries + " second tries for " + all);
@@ -91,7 +93,8 @@ class FlappingTest {
 
     private boolean up(String name) {
         return gate.backends().stream()
-                .anyMatch(view -> view.backend().name().equals(name) && view.health().up());
+                .anyMatch(view ->
+                        view.backend().name().equals(name) && view.health().up());
     }
 
     private int ask(int times) throws Exception {

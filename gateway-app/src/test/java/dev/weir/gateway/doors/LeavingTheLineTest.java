@@ -60,7 +60,10 @@ class LeavingTheLineTest {
                 one,
                 List.of(
                         single("vllm-a", Backend.Kind.VLLM, vllm.upstream().uri()),
-                        single("ollama-a", Backend.Kind.OLLAMA, ollama.upstream().uri())));
+                        single(
+                                "ollama-a",
+                                Backend.Kind.OLLAMA,
+                                ollama.upstream().uri())));
         other = TestingGateway.start(
                 two,
                 List.of(
@@ -125,9 +128,11 @@ class LeavingTheLineTest {
                             .map(row -> row.settlement().outcome())
                             .distinct()
                             .toList());
-            Await.until("the places are free", () -> through.backends().stream()
-                    .allMatch(backend ->
-                            backend.inFlight() == 0 && backend.work().draining() == 0));
+            Await.until(
+                    "the places are free",
+                    () -> through.backends().stream()
+                            .allMatch(backend ->
+                                    backend.inFlight() == 0 && backend.work().draining() == 0));
         }
     }
 

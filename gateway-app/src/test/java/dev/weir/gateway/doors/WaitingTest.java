@@ -51,8 +51,7 @@ class WaitingTest {
             TestingVllm.say(peer, "word");
             TestingVllm.finish(peer, 1);
         });
-        var line = new LineSettings(
-                2, 1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(100));
+        var line = new LineSettings(2, 1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(100));
         gate = TestingGateway.start(
                 folder,
                 List.of(new Backend("vllm-a", Backend.Kind.VLLM, vllm.upstream().uri(), 1, null)),
@@ -96,8 +95,7 @@ class WaitingTest {
 
     @Test
     void aHigherClassGoesFirstAndAKeyMayOnlyLowerItsOwn() throws Exception {
-        String batch =
-                gate.issue(KeyDraft.labelled("b").ranked(Priority.BATCH)).secret();
+        String batch = gate.issue(KeyDraft.labelled("b").ranked(Priority.BATCH)).secret();
         ask("first", key, null);
         Await.until("the place is taken", () -> served.size() == 1);
         ask("raised", batch, "interactive");

@@ -34,7 +34,17 @@ final class Rooms {
             Map.entry("cache", Set.of("chat", "failure")),
             Map.entry("relay", underRelay()),
             Map.entry(
-                    "admin", Set.of("keys", "audit", "ledger", "admission", "routing", "routing.line", "relay", "prompts", "failure")),
+                    "admin",
+                    Set.of(
+                            "keys",
+                            "audit",
+                            "ledger",
+                            "admission",
+                            "routing",
+                            "routing.line",
+                            "relay",
+                            "prompts",
+                            "failure")),
             Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
             Map.entry(
                     "http.*",
@@ -146,7 +156,8 @@ final class Rooms {
         }
         List<String> names = List.of(packageName.substring(GATEWAY.length() + 1).split("\\.", -1));
         int depth = names.size() > 1
-                        && Set.of("dialect", "provider", "http", "limits", "routing").contains(names.getFirst())
+                        && Set.of("dialect", "provider", "http", "limits", "routing")
+                                .contains(names.getFirst())
                 ? 2
                 : 1;
         if (names.size() > 2 && names.get(1).equals("legacy")) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Makes secrets that are known to be right, for tests of other rooms; only this room can. */
 public final class TestingSecrets {
+    private static final int ID = 12;
+
     private TestingSecrets() {}
 
     /** A secret of that key, without an end of its own. */
@@ -19,5 +21,10 @@ public final class TestingSecrets {
     public static String unknown() {
         SecretFormat format = new SecretFormat();
         return format.newSecret(format.newId());
+    }
+
+    /** Another secret that begins as this one does, as far as the name of its key. */
+    public static String twin(String secret) {
+        return new SecretFormat().newSecret(secret.substring("weir_".length(), "weir_".length() + ID));
     }
 }

@@ -1,20 +1,25 @@
 package dev.weir.gateway.outage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.weir.gateway.keys.Issued;
+import dev.weir.gateway.crash.PayingKey;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.TestingSecrets;
 import dev.weir.gateway.ledger.JournalledBooks;
+import dev.weir.gateway.ledger.LedgerCheck;
+import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageFilter;
-import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.ledger.credits.Credits;
+import dev.weir.gateway.ledger.credits.Price;
+import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.LongForm;
+import dev.weir.gateway.testing.QuickServers;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.gateway.testing.TestingPostgres;
-import dev.weir.gateway.testing.TestingVllm;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -39,13 +45,15 @@ class LostPostgresTest {
     private static final int CALLS = 20;
     private static final int STRANGERS = 20;
     private static final int CONNECTIONS = 8;
+    private static final Tariff PRICED = new Tariff(Map.of(), new Price(Credits.ONE, 0, 0), Map.of());
 
     private static TestingPostgres postgres;
-    private static TestingVllm vllm;
+    private static QuickServers servers;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private TestingGateway gate;
     private String known;
+    private String payer;
 
     @TempDir
     Path folder;
@@ -53,34 +61,35 @@ class LostPostgresTest {
     @BeforeAll
     static void servers() {
         postgres = TestingPostgres.start();
-        vllm = TestingVllm.saying("a", "b");
+        servers = new QuickServers();
     }
 
     @AfterAll
     static void end() {
         postgres.close();
-        vllm.close();
+        servers.close();
     }
 
     @BeforeEach
     void start() throws Exception {
-        Backend backend = TestingGateway.backend(
-                "vllm", Backend.Kind.VLLM, vllm.upstream().port());
-        gate = TestingGateway.start(folder, List.of(backend), postgres.database());
-        Issued issued = gate.issue(KeyDraft.labelled("known"));
-        known = issued.secret();
+        StoreSettings store = new StoreSettings(folder, postgres.database().url(), null, null, CONNECTIONS);
+        gate = TestingGateway.charging(store, servers.backends(), PRICED);
+        known = gate.issue(KeyDraft.labelled("known")).secret();
+        payer = PayingKey.make(gate, "payer");
         assertEquals(200, ask(known).statusCode());
+        assertEquals(200, ask(payer).statusCode());
     }
 
     @AfterEach
     void close() {
+        postgres.thaw();
         gate.close();
         client.shutdownNow();
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void whoIsKnownGoesOnWhoIsNotIsTold503AndAllComesBackByItself(Fault fault) throws Exception {
+    void whoIsKnownGoesOnWhoPaysOrIsNotKnownIsTold503AndAllComesBackByItself(Fault fault) throws Exception {
         gate.bean(JournalledBooks.class).flush();
         fault.begin(postgres);
         List<CompletableFuture<HttpResponse<String>>> strangers = IntStream.range(0, STRANGERS)
@@ -89,6 +98,9 @@ class LostPostgresTest {
         for (int i = 0; i < CALLS; i++) {
             assertEquals(200, ask(known).statusCode());
         }
+        HttpResponse<String> unpaid = ask(payer);
+        assertEquals(503, unpaid.statusCode());
+        assertTrue(unpaid.body().contains("billing_unavailable"), unpaid.body());
         for (CompletableFuture<HttpResponse<String>> stranger : strangers) {
             assertEquals(503, stranger.join().statusCode());
         }
@@ -99,21 +111,25 @@ class LostPostgresTest {
         Await.until("a stranger is looked up", () -> statusOf(TestingSecrets.unknown()) == 401);
         Await.until(
                 "the gate has noticed", () -> gate.bean(JournalledBooks.class).reachable());
+        Await.until("who pays is served", () -> statusOf(payer) == 200);
         LongForm.say(fault + ": all is back after " + (System.nanoTime() - back) / 1_000_000 + " ms");
         gate.bean(JournalledBooks.class).flush();
-        assertEquals(1 + CALLS, rows());
-        HikariPoolMXBean pool = pool();
+        assertEquals(1 + CALLS, rows("known"));
+        assertEquals(2, rows("payer"));
+        assertEquals(List.of(), new LedgerCheck(pool()).run());
+        HikariPoolMXBean pool = pool().getHikariPoolMXBean();
         Await.until("all connections are back", () -> pool.getActiveConnections() == 0);
-        assertEquals(true, pool.getTotalConnections() <= CONNECTIONS);
+        assertTrue(pool.getTotalConnections() <= CONNECTIONS);
     }
 
-    private long rows() {
-        return gate.usage().rows(UsageFilter.ALL, 1_000, null).rows().size();
+    private long rows(String whose) {
+        return gate.usage().rows(UsageFilter.ALL, 1_000, null).rows().stream()
+                .filter(row -> row.payer().account().equals("payer") == whose.equals("payer"))
+                .count();
     }
 
-    private HikariPoolMXBean pool() {
-        DataSource own = DelegatingDataSource.unwrapDataSource(gate.bean(DataSource.class));
-        return ((HikariDataSource) own).getHikariPoolMXBean();
+    private HikariDataSource pool() {
+        return (HikariDataSource) DelegatingDataSource.unwrapDataSource(gate.bean(DataSource.class));
     }
 
     private int statusOf(String key) {
@@ -133,8 +149,9 @@ class LostPostgresTest {
     private HttpRequest chat(String key) {
         return HttpRequest.newBuilder(gate.http("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + key)
-                .POST(BodyPublishers.ofString(
-                        "{\"model\":\"tiny\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"model\":\"vllm:tiny\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
                 .build();
     }
 }

@@ -23,8 +23,7 @@ final class TestingRouter implements AutoCloseable {
     final CatalogueRouter router;
 
     TestingRouter(List<Alias> aliases, TestingBackend... backends) {
-        var settings =
-                new RoutingSettings(aliases, null, true, RARELY, LineSettings.USUAL, HealthSettings.USUAL);
+        var settings = new RoutingSettings(aliases, null, true, RARELY, LineSettings.USUAL, HealthSettings.USUAL);
         router = new CatalogueRouter(settings, Arrays.<Provider>asList(backends), () -> nanos, LineObserver.NONE);
         discovery = new Discovery(router, RARELY, clock);
         discovery.start().join();

@@ -34,7 +34,7 @@ public final class GateProcess implements AutoCloseable {
 
     private GateProcess(Path folder, Map<String, String> settings) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.settings.put("WEIR_DATA_DIR", folder.resolve("data").toString());
+        this.settings.put("WEIR_DATA_DIR", data().toString());
         this.settings.put("WEIR_HTTP_PORT", String.valueOf(httpPort));
         this.settings.put("WEIR_GRPC_PORT", String.valueOf(grpcPort));
         this.settings.put("WEIR_CALL_LOG", "off");
@@ -111,7 +111,12 @@ public final class GateProcess implements AutoCloseable {
 
     /** The admin key that the first start kept. */
     public String adminKey() throws IOException {
-        return Files.readString(folder.resolve("data").resolve("admin.key")).strip();
+        return Files.readString(data().resolve("admin.key")).strip();
+    }
+
+    /** The folder that has its data. */
+    public Path data() {
+        return folder.resolve("data");
     }
 
     /** A client of its gRPC door with that key. */

@@ -1,9 +1,11 @@
 package dev.weir.gateway.testing;
 
+import dev.weir.gateway.provider.Backend;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
-/** A vLLM and an Ollama that answer at once. */
+/** A vLLM and an Ollama that answer at once; a stream of vLLM's whose prompt says so is endless. */
 public final class QuickServers implements AutoCloseable {
     private final TestingVllm vllm = TestingVllm.start(QuickServers::answer);
     private final TestingOllama ollama = TestingOllama.saying("a", "b", "c");
@@ -15,10 +17,22 @@ public final class QuickServers implements AutoCloseable {
                 "WEIR_OLLAMA_URLS", ollama.upstream().uri().toString());
     }
 
+    /** The same for a gate in this process. */
+    public List<Backend> backends() {
+        return List.of(
+                TestingGateway.backend(
+                        "vllm", Backend.Kind.VLLM, vllm.upstream().port()),
+                TestingGateway.backend(
+                        "ollama", Backend.Kind.OLLAMA, ollama.upstream().port()));
+    }
+
     private static void answer(SeenRequest request, TestingPeer peer) throws IOException {
         if (request.text().contains("\"stream\":true")) {
             peer.send(TestingAnswers.chunkedHead("text/event-stream"));
             TestingVllm.say(peer, "a");
+            if (request.text().contains("endless")) {
+                return;
+            }
             TestingVllm.say(peer, "b");
             TestingVllm.finish(peer, 2);
         } else {

@@ -114,6 +114,8 @@ public final class TestingPostgres implements AutoCloseable {
 
     /** One database of a server. */
     public record Database(String name, int port) {
+        private static final int PATIENCE_SECONDS = 60;
+
         /** As {@code WEIR_DATABASE_URL} takes it; it names the user, who needs no password. */
         public String url() {
             return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres";
@@ -143,6 +145,8 @@ public final class TestingPostgres implements AutoCloseable {
         public DataSource source() {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(url());
+            source.setConnectTimeout(PATIENCE_SECONDS);
+            source.setSocketTimeout(PATIENCE_SECONDS);
             return source;
         }
     }

@@ -39,7 +39,9 @@ final class VllmMetrics {
     private static double value(String line) {
         String value = line.substring(line.lastIndexOf('}') + 1).strip();
         int end = value.indexOf(' '); // a time may stand behind it
-        String number = line.indexOf('}') < 0 ? value.substring(value.indexOf(' ') + 1) : end < 0 ? value : value.substring(0, end);
+        String number = line.indexOf('}') < 0
+                ? value.substring(value.indexOf(' ') + 1)
+                : end < 0 ? value : value.substring(0, end);
         try {
             double parsed = Double.parseDouble(number);
             return parsed >= 0 && parsed < Integer.MAX_VALUE ? parsed : 0;

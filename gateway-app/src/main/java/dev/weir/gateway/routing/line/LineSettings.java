@@ -13,6 +13,6 @@ import java.time.Duration;
  */
 public record LineSettings(int most, long bytes, Duration longest, Duration halfLife, Duration grace) {
     /** 1,000 calls, 256 MiB, 5 minutes; halved in 5 minutes; a grace of 1 second. */
-    public static final LineSettings USUAL = new LineSettings(
-            1_000, 256L << 20, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(1));
+    public static final LineSettings USUAL =
+            new LineSettings(1_000, 256L << 20, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(1));
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Pool {
     final Object group;
     final List<? extends Option> options;
-    private final List<TreeSet<Turn>> ranks =
-            Arrays.stream(ServiceClass.values()).map(rank -> new TreeSet<Turn>()).toList();
+    private final List<TreeSet<Turn>> ranks = Arrays.stream(ServiceClass.values())
+            .map(rank -> new TreeSet<Turn>())
+            .toList();
     private final int[] sizes = new int[ranks.size()];
     private int size;
 

@@ -27,7 +27,8 @@ final class Refusals {
     Failure tooLong(long waited) {
         return Failure.of(
                         FailureCode.OVERLOADED,
-                        BUSY + "none became free for this call in " + Duration.ofNanos(waited).toSeconds() + " seconds.")
+                        BUSY + "none became free for this call in "
+                                + Duration.ofNanos(waited).toSeconds() + " seconds.")
                 .retryAfter(Duration.ofSeconds(10));
     }
 

@@ -209,8 +209,10 @@ class PostgresLimiterTest {
         Claim claim = TestingClaims.of("k", requests(null, 100_000, null), 0);
         server.freeze();
         try {
-            Await.until("the gate is by itself", () -> take(gate, claim) instanceof Take.Hold hold
-                    && hold.limits().local());
+            Await.until(
+                    "the gate is by itself",
+                    () -> take(gate, claim) instanceof Take.Hold hold
+                            && hold.limits().local());
         } finally {
             server.thaw();
         }

@@ -42,7 +42,9 @@ final class TestingServer implements Gatekeeper, Option {
     final class Guest implements Waiter {
         final String name;
         final Claim claim;
-        @Nullable Ticket ticket;
+
+        @Nullable
+        Ticket ticket;
 
         Guest(String name, Claim claim) {
             this.name = name;
@@ -92,7 +94,8 @@ final class TestingServer implements Gatekeeper, Option {
                 guest.placed(this, 0);
             }
         } catch (GatewayException refused) {
-            heard.add(name + " " + refused.failure().code() + " at " + refused.failure().inLine());
+            heard.add(name + " " + refused.failure().code() + " at "
+                    + refused.failure().inLine());
         }
         return guest;
     }

@@ -65,8 +65,8 @@ class CrookedRequestsTest {
     @MethodSource("hosts")
     void noHostOpensARouteWithoutAKey(String host) throws Exception {
         for (String target : List.of("/v1/models", "http://localhost/v1/models", "http://x/health/live?/v1/models")) {
-            String answer = RawRequest.send(
-                    port(), "GET " + target + " HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+            String answer =
+                    RawRequest.send(port(), "GET " + target + " HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
             assertTrue(
                     REFUSALS.contains(RawRequest.status(answer)) || !answer.contains("tiny"),
                     () -> target + " " + host + answer);
@@ -111,8 +111,18 @@ class CrookedRequestsTest {
     void noHostileTokenIsMoreThanAWrongOne() throws Exception {
         Random random = new Random(5);
         List<String> worst = List.of(
-                "' OR '1'='1", "'; drop table api_key; --", "%", "_", "\" or 1=1 --", "${jndi:ldap://x}", "\u00e9\u00ff",
-                "weir_" + "a".repeat(61), "a".repeat(9_000), TestingSecrets.unknown(), key.substring(1), key + "a");
+                "' OR '1'='1",
+                "'; drop table api_key; --",
+                "%",
+                "_",
+                "\" or 1=1 --",
+                "${jndi:ldap://x}",
+                "\u00e9\u00ff",
+                "weir_" + "a".repeat(61),
+                "a".repeat(9_000),
+                TestingSecrets.unknown(),
+                key.substring(1),
+                key + "a");
         for (int i = 0; i < TOKENS; i++) {
             String token = i < worst.size() ? worst.get(i) : garbage(random);
             for (String header : List.of("Authorization: Bearer ", "x-api-key: ", "api-key: ")) {

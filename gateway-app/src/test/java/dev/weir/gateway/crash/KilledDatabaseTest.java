@@ -33,7 +33,6 @@ class KilledDatabaseTest {
             settings.putAll(stores.settings());
             settings.putAll(Payments.PRICES);
             try (GateProcess gate = GateProcess.start(folder, settings)) {
-                gate.kill();
                 String payer = Payments.key(stores, gate);
                 gate.restart();
                 for (int kill = 0; kill < KILLS; kill++) {

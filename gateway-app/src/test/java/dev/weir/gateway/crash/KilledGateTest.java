@@ -42,7 +42,6 @@ class KilledGateTest {
             settings.putAll(stores.settings());
             settings.putAll(Payments.PRICES);
             try (GateProcess gate = GateProcess.start(folder, settings)) {
-                gate.kill();
                 String payer = Payments.key(stores, gate);
                 for (int kill = 0; kill < KILLS; kill++) {
                     gate.restart();

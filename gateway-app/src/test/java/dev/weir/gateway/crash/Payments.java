@@ -17,13 +17,14 @@ import java.util.Map;
 /** What paid calls have cost, and whether it adds up. Looked at while the gate does not run. */
 final class Payments {
     /** What a gate has to be told so that calls cost something. */
-    static final Map<String, String> PRICES =
-            Map.of("WEIR_DEFAULT_PRICE_CALL", "1", "WEIR_DEFAULT_PRICE_OUTPUT", "10");
+    static final Map<String, String> PRICES = Map.of("WEIR_DEFAULT_PRICE_CALL", "1", "WEIR_DEFAULT_PRICE_OUTPUT", "10");
 
     private Payments() {}
 
-    /** The secret of a key that pays, made while the gate does not run. */
-    static String key(Stores stores, GateProcess gate) {
+    /** The secret of a key that pays, made after the first start of the gate, which is killed for it. */
+    static String key(Stores stores, GateProcess gate) throws InterruptedException {
+        gate.inferenceKey(); // it is printed only by that start
+        gate.kill();
         try (TestingGateway hand = TestingGateway.charging(stores.of(gate.data()), List.of(), Tariff.FREE)) {
             return PayingKey.make(hand, "payer");
         }
@@ -36,8 +37,10 @@ final class Payments {
             assertEquals(0, number(database, "select count(*) from credit_hold"), "holds of calls that are over");
             assertEquals(
                     0,
-                    number(database, "select count(*) from usage_row where account = 'payer' and outcome = 'completed'"
-                            + " and cost < 1000000"),
+                    number(
+                            database,
+                            "select count(*) from usage_row where account = 'payer' and outcome = 'completed'"
+                                    + " and cost < 1000000"),
                     "answers that came whole and were not charged");
             return "posted " + number(database, "select posted from balance") + " for "
                     + number(database, "select count(*) from usage_row where cost > 0")

@@ -149,8 +149,9 @@ class LostPostgresTest {
     private HttpRequest chat(String key) {
         return HttpRequest.newBuilder(gate.http("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + key)
-                .POST(BodyPublishers.ofString(
-                        "{\"model\":\"vllm:tiny\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"model\":\"vllm:tiny\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
                 .build();
     }
 }

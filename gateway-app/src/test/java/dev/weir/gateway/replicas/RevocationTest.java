@@ -85,7 +85,8 @@ class RevocationTest {
                 if (deaf) {
                     deafen();
                 }
-                one.bean(KeyAdministration.class).revoke(Actor.gate(), issued.key().id(), false);
+                one.bean(KeyAdministration.class)
+                        .revoke(Actor.gate(), issued.key().id(), false);
                 long revoked = System.nanoTime();
                 assertRefuses(here);
                 assertRefuses(there);
@@ -98,7 +99,8 @@ class RevocationTest {
     /** Every kind of client is refused, and none is let in again. */
     private static void assertRefuses(ClosedLoop load) {
         Await.until("the gate refuses", () -> load.failed().size() >= ANSWERS);
-        long answers = Await.untilStill("the number of answers", () -> load.whole().size());
+        long answers =
+                Await.untilStill("the number of answers", () -> load.whole().size());
         int refusals = load.failed().size();
         Await.until("it goes on refusing", () -> load.failed().size() >= refusals + ANSWERS);
         assertEquals(answers, load.whole().size());

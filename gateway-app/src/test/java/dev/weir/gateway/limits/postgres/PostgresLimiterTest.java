@@ -24,23 +24,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresLimiterTest {
     private static final long MINUTE = 60_000_000_000L;
-    private static TestingPostgres server;
+    private static final TestingPostgres SERVER = TestingPostgres.start();
 
-    private final TestingGates gates = new TestingGates(server);
-
-    @BeforeAll
-    static void start() {
-        server = TestingPostgres.start();
-    }
+    private final TestingGates gates = new TestingGates(SERVER);
 
     @AfterAll
     static void stop() {
-        server.close();
+        SERVER.close();
     }
 
     @AfterEach
@@ -207,14 +201,14 @@ class PostgresLimiterTest {
     void aDatabaseThatHangsIsNotWaitedFor() {
         PostgresLimiter gate = gates.start();
         Claim claim = TestingClaims.of("k", requests(null, 100_000, null), 0);
-        server.freeze();
+        SERVER.freeze();
         try {
             Await.until(
                     "the gate is by itself",
                     () -> take(gate, claim) instanceof Take.Hold hold
                             && hold.limits().local());
         } finally {
-            server.thaw();
+            SERVER.thaw();
         }
         Await.until("the gates share again", () -> TestingGates.isSharing(gate));
     }

@@ -7,9 +7,7 @@ import dev.weir.gateway.limits.Subject;
 import dev.weir.gateway.limits.Window;
 import dev.weir.gateway.limits.postgres.Trade.Answer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -46,12 +44,13 @@ class StoredTest {
             SplittableRandom random = new SplittableRandom(seed);
             stored = Stored.NEW;
             now = NOON;
-            Map<String, long[]> gates = new HashMap<>(Map.of("a", new long[2], "b", new long[2], "c", new long[2]));
+            List<String> gates = List.of("a", "b", "c");
+            long[][] heldAndSpent = new long[3][2];
             List<Out> out = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 now += random.nextLong(random.nextInt(5) == 0 ? MINUTE / limit * 3 + 1 : 1000);
-                long[] heldSpent = gates.get(List.of("a", "b", "c").get(random.nextInt(3)));
-                String gate = heldSpent == gates.get("a") ? "a" : heldSpent == gates.get("b") ? "b" : "c";
+                int chosen = random.nextInt(3);
+                long[] heldSpent = heldAndSpent[chosen];
                 if (heldSpent[0] > heldSpent[1] && random.nextInt(3) > 0) {
                     heldSpent[1]++;
                     out.add(new Out(now, 1));
@@ -61,7 +60,7 @@ class StoredTest {
                     long most = 1 + random.nextLong(1 + limit / 4);
                     Trade trade =
                             new Trade(new BlockId(KEY, Window.TOKENS_PER_MINUTE), limit, heldSpent[1], kept, 1, most);
-                    Stored.Traded traded = stored.trade(gate, gates.keySet(), trade, now);
+                    Stored.Traded traded = stored.trade(gates.get(chosen), Set.copyOf(gates), trade, now);
                     stored = traded.after();
                     heldSpent[0] = kept + traded.answer().granted();
                     heldSpent[1] = 0;

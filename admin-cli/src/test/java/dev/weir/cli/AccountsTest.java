@@ -55,7 +55,10 @@ class AccountsTest {
 
     @Test
     void aChangeSendsOnlyWhatIsNamed() throws Exception {
-        assertEquals(0, shell.run("accounts", "update", "team", "--metered=false", "--monthly", "0", "--rpm", "none").code());
+        assertEquals(
+                0,
+                shell.run("accounts", "update", "team", "--metered=false", "--monthly", "0", "--rpm", "none")
+                        .code());
         var request = (UpdateAccountRequest) gateway.accounts.asked.take();
         assertEquals(
                 List.of("metered", "monthly_micro_credits", "limits.requests_per_minute"),

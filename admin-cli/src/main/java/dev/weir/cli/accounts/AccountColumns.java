@@ -17,7 +17,8 @@ final class AccountColumns {
                             Column.of(
                                     "metered",
                                     account -> new Cell.Flag(account.tariff().metered())),
-                            Column.of("tier", account -> Cell.of(account.tariff().tier())),
+                            Column.of(
+                                    "tier", account -> Cell.of(account.tariff().tier())),
                             Column.table(
                                     "monthly",
                                     account -> Cell.credits(account.tariff().monthlyMicroCredits())),

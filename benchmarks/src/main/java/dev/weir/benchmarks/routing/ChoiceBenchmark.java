@@ -64,10 +64,9 @@ public class ChoiceBenchmark implements Seeker {
         List<Provider> providers = IntStream.range(0, servers)
                 .<Provider>mapToObj(i -> new MachineProvider(new Machine("machine-" + i, 1, 1), 1, models))
                 .toList();
-        var line = new LineSettings(
-                1_000_000, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ZERO);
-        var settings =
-                new RoutingSettings(List.of(), null, false, Duration.ofDays(1), line, HealthSettings.USUAL);
+        var line =
+                new LineSettings(1_000_000, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ZERO);
+        var settings = new RoutingSettings(List.of(), null, false, Duration.ofDays(1), line, HealthSettings.USUAL);
         var router = new CatalogueRouter(settings, providers, System::nanoTime, RoutingObserver.NONE);
         new Discovery(router, Duration.ofDays(1), Executors.newSingleThreadScheduledExecutor(ChoiceBenchmark::daemon))
                 .start()

@@ -1,18 +1,22 @@
 package dev.weir.gateway.ledger;
 
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 class CreditsOnH2Test extends UpkeepLaws {
-    private TestingDatabase h2;
+    private @Nullable TestingDatabase h2;
 
     @Override
     DataSource database() {
-        h2 = TestingDatabase.in(data);
-        return h2.source();
+        TestingDatabase made = TestingDatabase.in(data);
+        h2 = made;
+        return made.source();
     }
 
     @Override
     void stop() {
-        h2.close();
+        if (h2 != null) {
+            h2.close();
+        }
     }
 }

@@ -3,13 +3,13 @@ package dev.weir.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.testing.TestingPostgres;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 
 class CreditsOnPostgresTest extends UpkeepLaws {
     private static TestingPostgres server;
-    private HikariDataSource pool;
+    private @Nullable HikariDataSource pool;
 
     @BeforeAll
     static void startServer() {
@@ -23,19 +23,15 @@ class CreditsOnPostgresTest extends UpkeepLaws {
 
     @Override
     DataSource database() {
-        pool = new HikariDataSource();
-        pool.setJdbcUrl(server.database().url());
-        pool.setMaximumPoolSize(10);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return pool;
+        HikariDataSource made = CreditKillTest.source(server.database().url());
+        pool = made;
+        return made;
     }
 
     @Override
     void stop() {
-        pool.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

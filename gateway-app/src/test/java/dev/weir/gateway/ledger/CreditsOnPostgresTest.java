@@ -3,8 +3,8 @@ package dev.weir.gateway.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.testing.TestingPostgres;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class CreditsOnPostgresTest extends UpkeepLaws {

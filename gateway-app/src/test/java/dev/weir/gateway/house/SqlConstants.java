@@ -68,7 +68,8 @@ final class SqlConstants {
         if (method == null || local == null) {
             VariableTree field = field(name, place);
             ExpressionTree value = field == null ? null : field.getInitializer();
-            return value != null
+            return field != null
+                    && value != null
                     && field.getModifiers().getFlags().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
                     && isConstant(value, place);
         }

@@ -7,10 +7,13 @@ import dev.weir.client.WeirClient;
 import dev.weir.client.admin.KeyTerms;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.GateProcess;
+import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.QuickServers;
+import dev.weir.gateway.testing.TestingBalancer;
 import dev.weir.gateway.testing.TestingPostgres;
 import dev.weir.gateway.testing.TestingRedis;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,106 +23,126 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Limits of a key whose calls a balancer spreads over two gates. */
 class SharedLimitsTest {
-    private static final int LIMIT = 40;
-    private static final String BODY = """
-            {"model":"tiny","messages":[{"role":"user","content":"hi"}],"max_tokens":4}""";
+    private static final int GATES = 2;
+    private static final int LIMIT = 120;
+    private static final int FLOOD = 3 * LIMIT;
+    private static final int WAVE = 30;
+    private static final double A_SECOND = LIMIT / 60.0;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
     Path folder;
 
-    private final QuickServers servers = new QuickServers();
-    private final TestingPostgres postgres = TestingPostgres.start();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> settings = new HashMap<>(servers.settings());
-
-    @BeforeEach
-    void settings() {
-        settings.put("WEIR_DATABASE_URL", postgres.database().url());
-    }
-
     @AfterEach
-    void stop() {
-        client.close();
-        postgres.close();
-        servers.close();
+    void close() {
+        client.shutdownNow();
     }
 
-    private static String key(GateProcess gate) throws IOException {
-        try (WeirClient admin = gate.client(gate.adminKey())) {
-            return admin.admin()
-                    .keys()
-                    .create(new KeyTerms().label("limited").requestsPerDay(LIMIT))
-                    .secret();
-        }
-    }
-
-    private HttpResponse<String> ask(GateProcess gate, String key) {
-        HttpRequest request = HttpRequest.newBuilder(gate.http("/v1/chat/completions"))
-                .header("authorization", "Bearer " + key)
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(BODY))
-                .build();
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Asks both in turn until the day is used up, and then some; the sum is the limit of one. */
-    private void useUp(List<GateProcess> gates, String key) {
-        AtomicInteger answered = new AtomicInteger();
-        AtomicInteger asked = new AtomicInteger();
-        Await.until("the day is used up", () -> {
-            HttpResponse<String> answer = ask(gates.get(asked.getAndIncrement() % 2), key);
-            if (answer.statusCode() == 200) {
-                answered.incrementAndGet();
-            } else {
-                assertEquals(429, answer.statusCode(), answer::body);
-            }
-            return answered.get() >= LIMIT;
+    @Test
+    void throughPostgresAloneNoMoreIsLetInThanTheLimitAllows() throws Exception {
+        behindABalancer(Map.of(), (balancer, key) -> {
+            int admitted = flood(balancer, key);
+            assertTrue(admitted > LIMIT / 2, () -> "only " + admitted);
         });
-        for (int i = 0; i < 10; i++) {
-            HttpResponse<String> answer = ask(gates.get(i % 2), key);
-            assertEquals(429, answer.statusCode(), answer::body);
-            assertTrue(answer.headers().firstValue("x-ratelimit-mode").isEmpty());
-        }
     }
 
     @Test
-    void twoGatesOnOnePostgresGiveOutALimitOnce() throws Exception {
-        try (GateProcess one = GateProcess.start(folder.resolve("one"), settings);
-                GateProcess two = GateProcess.start(folder.resolve("two"), settings)) {
-            useUp(List.of(one, two), key(one));
-        }
-    }
-
-    @Test
-    void twoGatesOnOneRedisDoSoTooAndGoOnWithoutIt() throws Exception {
+    void throughRedisExactlyTheLimitIsLetInAndWithoutItEachGateHasItsShare() throws Exception {
         try (TestingRedis redis = TestingRedis.start()) {
-            settings.put("WEIR_REDIS_URL", redis.url());
+            behindABalancer(Map.of("WEIR_REDIS_URL", redis.url()), (balancer, key) -> {
+                int admitted = flood(balancer, key);
+                assertTrue(admitted >= LIMIT, () -> "only " + admitted);
+                redis.freeze();
+                HttpResponse<String> local = ask(balancer, key);
+                assertEquals("local", mode(local), () -> local.statusCode() + local.body());
+                assertTrue(local.statusCode() == 200 || local.statusCode() == 429, local::body);
+                redis.thaw();
+                Await.until(
+                        "limits are shared again",
+                        () -> mode(ask(balancer, key)).equals("shared"));
+            });
+        }
+    }
+
+    private interface Law {
+        void holds(URI balancer, String key) throws Exception;
+    }
+
+    private void behindABalancer(Map<String, String> more, Law law) throws Exception {
+        try (QuickServers servers = new QuickServers();
+                TestingPostgres postgres = TestingPostgres.start()) {
+            Map<String, String> settings = new HashMap<>(servers.settings());
+            settings.put("WEIR_DATABASE_URL", postgres.database().url());
+            settings.putAll(more);
             try (GateProcess one = GateProcess.start(folder.resolve("one"), settings);
-                    GateProcess two = GateProcess.start(folder.resolve("two"), settings)) {
-                useUp(List.of(one, two), key(one));
-                redis.stop();
-                String other = key(one);
-                Await.until("the gate is by itself", () -> isLocal(ask(two, other)));
-                assertEquals(200, ask(two, other).statusCode());
-                redis.startAgain();
-                Await.until("limits are shared", () -> !isLocal(ask(two, other)));
+                    GateProcess two = GateProcess.start(folder.resolve("two"), settings);
+                    TestingBalancer balancer = TestingBalancer.start(folder, List.of(one, two));
+                    WeirClient admin = one.client(one.adminKey())) {
+                KeyTerms terms = new KeyTerms().label("limited").requestsPerMinute(LIMIT);
+                String key = admin.admin().keys().create(terms).secret();
+                URI door = URI.create("http://127.0.0.1:" + balancer.doors().http() + "/v1/chat/completions");
+                law.holds(door, key);
             }
         }
     }
 
-    private static boolean isLocal(HttpResponse<String> answer) {
-        return answer.headers().firstValue("x-ratelimit-mode").equals(Optional.of("local"));
+    /**
+     * How many calls of many were let in. Those that the shared store decided are never more than the limit and what came back meanwhile.
+     * Where a busy machine lets the store answer late, a gate decides by itself, by its share of the gates that it has seen by then: no
+     * gate lets in more than the limit in that way.
+     */
+    private int flood(URI balancer, String key) {
+        long begun = System.nanoTime();
+        Map<String, Integer> admitted = new HashMap<>(Map.of("shared", 0, "local", 0));
+        for (int sent = 0; sent < FLOOD; sent += WAVE) {
+            List<CompletableFuture<HttpResponse<String>>> wave = Stream.generate(
+                            () -> client.sendAsync(chat(balancer, key), BodyHandlers.ofString()))
+                    .limit(WAVE)
+                    .toList();
+            for (CompletableFuture<HttpResponse<String>> call : wave) {
+                HttpResponse<String> answer = call.join();
+                assertTrue(answer.statusCode() == 200 || answer.statusCode() == 429, answer::body);
+                admitted.merge(mode(answer), answer.statusCode() == 200 ? 1 : 0, Integer::sum);
+            }
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        String seen = "of " + FLOOD + " calls in " + seconds + " s through two gates were let in " + admitted;
+        LongForm.say(seen + "; limit " + LIMIT + " a minute");
+        double most = LIMIT + A_SECOND * seconds + 1;
+        assertTrue(admitted.get("shared") <= most, () -> seen + ", at most " + most);
+        assertTrue(admitted.get("local") <= GATES * most, () -> seen + ", at most " + most + " each");
+        return admitted.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private HttpResponse<String> ask(URI balancer, String key) {
+        try {
+            return client.send(chat(balancer, key), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mode(HttpResponse<String> answer) {
+        return answer.headers().firstValue("x-ratelimit-mode").orElse("shared");
+    }
+
+    private static HttpRequest chat(URI balancer, String key) {
+        return HttpRequest.newBuilder(balancer)
+                .header("Authorization", "Bearer " + key)
+                .POST(BodyPublishers.ofString(
+                        "{\"model\":\"vllm:tiny\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"))
+                .build();
     }
 }

@@ -32,7 +32,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a place costs: one of 100 servers that have all 1,000 models; and a place in the line, of which one is left again, by how many wait. */
+/**
+ * What a place costs: on one of 100 servers that have the model, beside 1,000 others that they have; and a place in the line, left again, by
+ * how many wait.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -51,18 +54,16 @@ public class ChoiceBenchmark implements Seeker {
     /** Makes a router whose servers have room, and one whose only server has none. */
     @Setup
     public void prepare() {
-        List<String> models =
-                IntStream.range(0, 1_000).mapToObj(i -> "model-" + i).toList();
-        free = router(100, models);
-        full = router(1, List.of("model-0"));
+        free = router(100);
+        full = router(1);
         for (int i = 0; i <= waiting; i++) {
             full.choose(wanted(full, "model-0", i), this);
         }
     }
 
-    private static CatalogueRouter router(int servers, List<String> models) {
+    private static CatalogueRouter router(int servers) {
         List<Provider> providers = IntStream.range(0, servers)
-                .<Provider>mapToObj(i -> new MachineProvider(new Machine("machine-" + i, 1, 1), 1, models))
+                .<Provider>mapToObj(i -> MachineProvider.of(new Machine("machine-" + i, 1, 1), 1, models(i)))
                 .toList();
         var line =
                 new LineSettings(1_000_000, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ZERO);
@@ -72,6 +73,12 @@ public class ChoiceBenchmark implements Seeker {
                 .start()
                 .join();
         return router;
+    }
+
+    private static List<String> models(int server) {
+        return IntStream.rangeClosed(0, 10)
+                .mapToObj(i -> i == 0 ? "model-0" : "model-" + server + "-" + i)
+                .toList();
     }
 
     private static Thread daemon(Runnable work) {

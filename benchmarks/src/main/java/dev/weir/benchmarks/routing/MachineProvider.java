@@ -21,10 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A machine as the router sees it: which models it could have, and which are in its memory. It is never called. */
-record MachineProvider(Machine machine, int places, List<String> catalogue) implements Provider {
-    @Override
-    public Backend backend() {
-        return new Backend(machine.name, Backend.Kind.OLLAMA, URI.create("http://" + machine.name), places, null);
+record MachineProvider(Machine machine, Backend backend, List<String> catalogue) implements Provider {
+    /** @param places that the gate may use */
+    static MachineProvider of(Machine machine, int places, List<String> catalogue) {
+        URI nowhere = URI.create("http://" + machine.name);
+        return new MachineProvider(
+                machine, new Backend(machine.name, Backend.Kind.OLLAMA, nowhere, places, null), catalogue);
     }
 
     @Override

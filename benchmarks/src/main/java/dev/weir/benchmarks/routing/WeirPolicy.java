@@ -48,7 +48,7 @@ final class WeirPolicy implements Policy, AutoCloseable {
         var settings = new RoutingSettings(List.of(), null, false, RARELY, line, HealthSettings.USUAL);
         for (int i = 0; i < count; i++) {
             List<Provider> providers = simulation.machines().stream()
-                    .<Provider>map(machine -> new MachineProvider(machine, Math.max(1, machine.places / count), models))
+                    .<Provider>map(machine -> MachineProvider.of(machine, Math.max(1, machine.places / count), models))
                     .toList();
             var router = new CatalogueRouter(settings, providers, simulation::now, RoutingObserver.NONE);
             var discovery = new Discovery(router, RARELY, unused);

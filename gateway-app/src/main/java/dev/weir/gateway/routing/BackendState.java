@@ -16,6 +16,7 @@ final class BackendState implements Gatekeeper {
     private static final int STRIKES = 2;
 
     private final Provider provider;
+    private final String name;
     private final HealthSettings settings;
     private final LongSupplier clock;
     private final Slots slots = new Slots(this);
@@ -35,6 +36,7 @@ final class BackendState implements Gatekeeper {
     /** @param clock nanoseconds, as {@link System#nanoTime} */
     BackendState(Provider provider, HealthSettings settings, LongSupplier clock) {
         this.provider = provider;
+        this.name = provider.backend().name();
         this.settings = settings;
         this.clock = clock;
         this.concurrency = new Concurrency(provider.backend().slots());
@@ -48,7 +50,7 @@ final class BackendState implements Gatekeeper {
     }
 
     String name() {
-        return provider.backend().name();
+        return name;
     }
 
     Slots slots() {
@@ -70,7 +72,7 @@ final class BackendState implements Gatekeeper {
 
     /** There, and calls do not fail at it, nor did it ask for a pause. */
     boolean open() {
-        return there() && (!busy || busyFor() == 0) && breaker.allows(clock.getAsLong());
+        return there() && (!busy || busyFor() == 0) && (breaker.closed() || breaker.allows(clock.getAsLong()));
     }
 
     /** There, and not known to be silent: good enough for a call that has nowhere else to go. */

@@ -35,6 +35,11 @@ final class Breaker {
         return until - now > 0 ? State.OPEN : State.HALF_OPEN;
     }
 
+    /** Whether it lets all calls go; asked before the clock is, which costs more. */
+    boolean closed() {
+        return closed;
+    }
+
     /** Whether a call could go. */
     boolean allows(long now) {
         return closed || !trying && until - now <= 0;

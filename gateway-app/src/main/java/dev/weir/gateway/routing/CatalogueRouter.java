@@ -12,15 +12,19 @@ import dev.weir.gateway.routing.line.LineView;
 import dev.weir.gateway.routing.line.Option;
 import dev.weir.gateway.routing.line.Slots;
 import dev.weir.gateway.routing.line.Ticket;
-import dev.weir.gateway.routing.line.Waiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Routes by the last catalogue: the best backend with a place free, or the line. */
 public final class CatalogueRouter implements Router {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueRouter.class);
+
     private final RoutingSettings settings;
     private final LongSupplier clock;
     private final RoutingObserver observer;
@@ -28,6 +32,8 @@ public final class CatalogueRouter implements Router {
     private final List<BackendState> backends;
     private final Kinship kinship = new Kinship();
     private final Object rebuilding = new Object();
+    private final AtomicLong news = new AtomicLong();
+    private long built;
     private volatile Catalogue catalogue = Catalogue.EMPTY;
 
     /** A router by the machine's clock whose line nobody watches. */
@@ -96,9 +102,9 @@ public final class CatalogueRouter implements Router {
     }
 
     private Offer queue(Wanted wanted, Resolved among, Seeker seeker) {
-        var waiting = new Waiting(wanted, seeker);
+        var waiting = new QueuedSeeker(seeker, (taken, expected) -> place(wanted, taken, expected));
         Ticket ticket = line.join(among, among.candidates(), wanted.claim(), waiting);
-        waiting.ticket = ticket;
+        waiting.holds(ticket);
         Option taken = ticket.takenAlready();
         return taken == null ? new Queued(ticket) : place(wanted, (Candidate) taken, ticket.estimate());
     }
@@ -123,7 +129,11 @@ public final class CatalogueRouter implements Router {
 
     /** Looks at the clock for all who wait; to be called every now and then. */
     public void look() {
-        line.look();
+        try {
+            line.look();
+        } catch (RuntimeException bug) {
+            LOG.error("the waiting line failed to look at its clock", bug); // and is to look again
+        }
     }
 
     Line line() {
@@ -221,33 +231,14 @@ public final class CatalogueRouter implements Router {
         return backends;
     }
 
-    /** Works the names out again; called when a backend's news are in. */
+    /** Works the names out again; called when a backend's news are in. News that come while that is done are taken together. */
     void rebuild() {
+        long mine = news.incrementAndGet();
         synchronized (rebuilding) {
-            catalogue = new CatalogueBuilder(settings, backends).build();
-        }
-    }
-
-    /** Makes a route of the place that somebody in the line gets. */
-    private final class Waiting implements Waiter {
-        private final Wanted wanted;
-        private final Seeker seeker;
-        private @Nullable Ticket ticket;
-
-        Waiting(Wanted wanted, Seeker seeker) {
-            this.wanted = wanted;
-            this.seeker = seeker;
-        }
-
-        @Override
-        public void placed(Option option, long waited) {
-            double expected = ticket == null ? 0 : ticket.estimate();
-            seeker.placed(place(wanted, (Candidate) option, expected), waited);
-        }
-
-        @Override
-        public void refused(Failure failure, long waited) {
-            seeker.refused(failure, waited);
+            if (built < mine) {
+                built = news.get();
+                catalogue = new CatalogueBuilder(settings, backends).build();
+            }
         }
     }
 }

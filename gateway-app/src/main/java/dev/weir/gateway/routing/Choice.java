@@ -52,7 +52,7 @@ final class Choice {
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             BackendState state = candidate.state();
-            if (!state.open() || !state.slots().free() || state.name().equals(avoid)) {
+            if (!state.open() || !state.slots().free() || avoid != null && avoid.equals(state.name())) {
                 continue;
             }
             double cost = cost(candidate, state, known);

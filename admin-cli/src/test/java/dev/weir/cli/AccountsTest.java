@@ -55,7 +55,10 @@ class AccountsTest {
 
     @Test
     void aChangeSendsOnlyWhatIsNamed() throws Exception {
-        assertEquals(0, shell.run("accounts", "update", "team", "--metered=false", "--monthly", "0", "--rpm", "none").code());
+        assertEquals(
+                0,
+                shell.run("accounts", "update", "team", "--metered=false", "--monthly", "0", "--rpm", "none")
+                        .code());
         var request = (UpdateAccountRequest) gateway.accounts.asked.take();
         assertEquals(
                 List.of("metered", "monthly_micro_credits", "limits.requests_per_minute"),
@@ -86,6 +89,7 @@ class AccountsTest {
         assertEquals(false, ((ListAccountsRequest) gateway.accounts.asked.take()).getIncludeOwn());
         shell.run("accounts", "list", "--all");
         assertEquals(true, ((ListAccountsRequest) gateway.accounts.asked.take()).getIncludeOwn());
+        assertTrue(shell.run("accounts", "show", "team").out().contains("3.75"));
         String json = shell.run("accounts", "show", "team", "-o", "json").out();
         assertTrue(json.contains("\"free_micro_credits\":3750000"), json);
         assertEquals(4, shell.run("accounts", "show", "nobody").code());

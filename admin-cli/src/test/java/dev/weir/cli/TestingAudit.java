@@ -18,8 +18,7 @@ final class TestingAudit extends AuditServiceGrpc.AuditServiceImplBase {
     volatile boolean balanced = true;
 
     @Override
-    public void listAuditEntries(
-            ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> call) {
+    public void listAuditEntries(ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> call) {
         asked.add(request);
         call.onNext(ListAuditEntriesResponse.newBuilder()
                 .addEntries(AuditEntry.newBuilder()

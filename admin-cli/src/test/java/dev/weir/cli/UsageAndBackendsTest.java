@@ -69,7 +69,8 @@ class UsageAndBackendsTest {
         assertTrue(mine.err().contains("requests left: 57 of 60, all again in 3 s"), mine.err());
         assertTrue(mine.err().contains("tokens: no limit"), mine.err());
         assertTrue(mine.err().contains("credits left: 1.5"), mine.err());
-        String byModel = shell.run("usage", "--me", "--by", "model", "-o", "csv").out();
+        String byModel =
+                shell.run("usage", "--me", "--by", "model", "-o", "csv").out();
         assertTrue(byModel.startsWith("model,label,requests"), byModel);
         String limits = shell.run("usage", "--me", "--limits", "-o", "json").out();
         assertTrue(limits.contains("\"requests_remaining\":57,\"requests_reset_ms\":3000"), limits);

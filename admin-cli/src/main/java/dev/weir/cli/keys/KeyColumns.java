@@ -19,7 +19,8 @@ final class KeyColumns {
                             Column.of("label", key -> Cell.of(key.label())),
                             Column.of("account", key -> Cell.of(key.account())),
                             Column.of("state", key -> Cell.of(name(key.state()))),
-                            Column.of("scopes", key -> new Cell.Words(key.terms().scopes())),
+                            Column.of(
+                                    "scopes", key -> new Cell.Words(key.terms().scopes())),
                             Column.table("models", key -> Cell.of(models(key))),
                             Column.data(
                                     "models", key -> new Cell.Words(key.terms().allowedModels())),

@@ -52,8 +52,7 @@ final class RotateKeyCommand implements Callable<Integer> {
             if (secret.expires() != null) {
                 spec.commandLine()
                         .getErr()
-                        .println("the secret that ends in " + secret.lastFour() + " goes on until "
-                                + secret.expires());
+                        .println("the secret that ends in " + secret.lastFour() + " goes on until " + secret.expires());
             }
         }
         NewSecret.tell(rotated, output, spec.commandLine());

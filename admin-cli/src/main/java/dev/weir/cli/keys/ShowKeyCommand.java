@@ -24,7 +24,9 @@ final class ShowKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.one(KeyColumns.shown(), session.admin(client -> client.admin().keys().get(id)));
+        output.one(
+                KeyColumns.shown(),
+                session.admin(client -> client.admin().keys().get(id)));
         return 0;
     }
 }

@@ -31,8 +31,7 @@ public final class CapOptions {
             names = "--tpd",
             paramLabel = "N",
             converter = Cap.Converter.class,
-            description =
-                    "Tokens a calendar day, UTC, prompt and answer together.")
+            description = "Tokens a calendar day, UTC, prompt and answer together.")
     private @Nullable Cap tokensPerDay;
 
     @Option(

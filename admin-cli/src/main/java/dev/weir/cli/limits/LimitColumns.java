@@ -16,11 +16,14 @@ public final class LimitColumns {
     public static <T> List<Column<T>> of(Function<T, KeyLimits> limits) {
         return List.of(
                 Column.table("limits", row -> Cell.of(words(limits.apply(row)))),
-                Column.data("requests_per_minute", row -> Cell.of(limits.apply(row).requestsPerMinute())),
+                Column.data(
+                        "requests_per_minute", row -> Cell.of(limits.apply(row).requestsPerMinute())),
                 Column.data("requests_per_day", row -> Cell.of(limits.apply(row).requestsPerDay())),
-                Column.data("tokens_per_minute", row -> Cell.of(limits.apply(row).tokensPerMinute())),
+                Column.data(
+                        "tokens_per_minute", row -> Cell.of(limits.apply(row).tokensPerMinute())),
                 Column.data("tokens_per_day", row -> Cell.of(limits.apply(row).tokensPerDay())),
-                Column.data("concurrent_requests", row -> Cell.of(limits.apply(row).concurrentRequests())));
+                Column.data(
+                        "concurrent_requests", row -> Cell.of(limits.apply(row).concurrentRequests())));
     }
 
     private static String words(KeyLimits limits) {

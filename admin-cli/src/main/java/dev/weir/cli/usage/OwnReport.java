@@ -35,12 +35,13 @@ final class OwnReport {
     void write(OwnUsage own, UsageGrouping by) {
         output.list(UsageColumns.summary(by), by == UsageGrouping.MODEL ? own.byModel() : own.byDay());
         if (output.format() == Format.table) {
-            words.println("key " + own.identity().keyId() + " (" + own.identity().label() + "), account "
-                    + own.identity().account());
+            words.println("key " + own.identity().keyId() + " ("
+                    + own.identity().label() + "), account " + own.identity().account());
             gauge("requests", own.requests());
             gauge("tokens", own.tokens());
             if (own.freeMicroCredits() != null) {
-                words.println("credits left: " + Cell.credits(own.freeMicroCredits()).words());
+                words.println(
+                        "credits left: " + Cell.credits(own.freeMicroCredits()).words());
             }
         }
     }

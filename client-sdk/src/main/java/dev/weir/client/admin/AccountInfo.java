@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was made
  */
 public record AccountInfo(
-        String name, KeyLimits limits, Tariff tariff, @Nullable Balance balance, Instant created) {
+        String name,
+        KeyLimits limits,
+        Tariff tariff,
+        @Nullable Balance balance,
+        Instant created) {
 
     /**
      * How calls are charged.

@@ -83,7 +83,13 @@ class WeirAdminClientTest {
 
     @Test
     void whatACallCostAndTheModelOfAQueryAreCarried() {
-        assertEquals(7, weir.admin().usage().rows(new UsageQuery(null, null, null, "fast"), 1).get(0).costMicroCredits());
+        assertEquals(
+                7,
+                weir.admin()
+                        .usage()
+                        .rows(new UsageQuery(null, null, null, "fast"), 1)
+                        .get(0)
+                        .costMicroCredits());
         assertEquals("fast", service.listed.remove().getFilter().getModel());
     }
 

@@ -165,7 +165,9 @@ public final class UsageAdministration {
      * @param free what its account has left for all its keys, in micro-credits; null: it has no balance
      */
     public record Own(
-            List<UsageSummary> byDay, List<UsageSummary> byModel, @Nullable Long free) {
+            List<UsageSummary> byDay,
+            List<UsageSummary> byModel,
+            @Nullable Long free) {
         public Own {
             byDay = List.copyOf(byDay);
             byModel = List.copyOf(byModel);

@@ -30,11 +30,11 @@ final class AccountAnswers {
     }
 
     ListAccountsResponse list(Actor actor, ListAccountsRequest request) {
-        AccountPage page =
-                accounts.list(actor, request.getIncludeOwn(), request.getPageSize(), request.getPageToken());
+        AccountPage page = accounts.list(actor, request.getIncludeOwn(), request.getPageSize(), request.getPageToken());
         return ListAccountsResponse.newBuilder()
-                .addAllAccounts(
-                        page.accounts().stream().map(account -> shown(actor, account)).toList())
+                .addAllAccounts(page.accounts().stream()
+                        .map(account -> shown(actor, account))
+                        .toList())
                 .setNextPageToken(page.next())
                 .build();
     }

@@ -38,8 +38,7 @@ final class AccountChange implements UnaryOperator<AccountTerms> {
             case "metered" -> terms.metered(account.getMetered());
             case "monthly_micro_credits" ->
                 terms.monthly(account.hasMonthlyMicroCredits() ? account.getMonthlyMicroCredits() : 0);
-            default ->
-                terms.limited(LimitsChange.apply(terms.limits(), KeyMapper.limits(account.getLimits()), path));
+            default -> terms.limited(LimitsChange.apply(terms.limits(), KeyMapper.limits(account.getLimits()), path));
         };
     }
 }

@@ -31,7 +31,9 @@ final class AccountGrpcService extends AccountServiceImplBase {
     public void createAccount(CreateAccountRequest request, StreamObserver<CreateAccountResponse> observer) {
         offLoop.administer(
                 observer,
-                actor -> CreateAccountResponse.newBuilder().setAccount(accounts.create(actor, request)).build());
+                actor -> CreateAccountResponse.newBuilder()
+                        .setAccount(accounts.create(actor, request))
+                        .build());
     }
 
     @Override
@@ -43,27 +45,35 @@ final class AccountGrpcService extends AccountServiceImplBase {
     public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
         offLoop.administer(
                 observer,
-                actor -> GetAccountResponse.newBuilder().setAccount(accounts.get(actor, request.getName())).build());
+                actor -> GetAccountResponse.newBuilder()
+                        .setAccount(accounts.get(actor, request.getName()))
+                        .build());
     }
 
     @Override
     public void updateAccount(UpdateAccountRequest request, StreamObserver<UpdateAccountResponse> observer) {
         offLoop.administer(
                 observer,
-                actor -> UpdateAccountResponse.newBuilder().setAccount(accounts.update(actor, request)).build());
+                actor -> UpdateAccountResponse.newBuilder()
+                        .setAccount(accounts.update(actor, request))
+                        .build());
     }
 
     @Override
     public void grantCredits(GrantCreditsRequest request, StreamObserver<GrantCreditsResponse> observer) {
         offLoop.administer(
                 observer,
-                actor -> GrantCreditsResponse.newBuilder().setAccount(accounts.grant(actor, request)).build());
+                actor -> GrantCreditsResponse.newBuilder()
+                        .setAccount(accounts.grant(actor, request))
+                        .build());
     }
 
     @Override
     public void refundCredits(RefundCreditsRequest request, StreamObserver<RefundCreditsResponse> observer) {
         offLoop.administer(
                 observer,
-                actor -> RefundCreditsResponse.newBuilder().setAccount(accounts.refund(actor, request)).build());
+                actor -> RefundCreditsResponse.newBuilder()
+                        .setAccount(accounts.refund(actor, request))
+                        .build());
     }
 }

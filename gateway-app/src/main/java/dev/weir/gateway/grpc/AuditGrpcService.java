@@ -30,8 +30,7 @@ final class AuditGrpcService extends AuditServiceImplBase {
     }
 
     @Override
-    public void listAuditEntries(
-            ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> observer) {
+    public void listAuditEntries(ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> observer) {
         offLoop.administer(observer, actor -> {
             AuditPage page =
                     audit.list(actor, filter(request.getFilter()), request.getPageSize(), request.getPageToken());

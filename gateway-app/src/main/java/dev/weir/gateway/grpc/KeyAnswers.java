@@ -61,8 +61,7 @@ final class KeyAnswers {
     RotateKeyResponse rotate(Actor actor, RotateKeyRequest request) {
         Duration overlap =
                 request.hasOverlap() ? KeyMapper.overlap(request.getOverlap()) : KeyAdministration.USUAL_OVERLAP;
-        Issued issued =
-                keys.rotate(actor, request.getId(), overlap, MessageMapper.said(request.getIdempotencyKey()));
+        Issued issued = keys.rotate(actor, request.getId(), overlap, MessageMapper.said(request.getIdempotencyKey()));
         return RotateKeyResponse.newBuilder()
                 .setKey(KeyMapper.shown(issued.key()))
                 .setSecret(issued.secret())

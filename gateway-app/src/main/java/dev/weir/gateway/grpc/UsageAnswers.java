@@ -21,8 +21,8 @@ final class UsageAnswers {
     }
 
     ListUsageResponse list(Actor actor, ListUsageRequest request) {
-        UsagePage page =
-                usage.rows(actor, UsageMapper.filter(request.getFilter()), request.getPageSize(), request.getPageToken());
+        UsagePage page = usage.rows(
+                actor, UsageMapper.filter(request.getFilter()), request.getPageSize(), request.getPageToken());
         KeyLabels labels = usage.labels();
         return ListUsageResponse.newBuilder()
                 .addAllRows(page.rows().stream()

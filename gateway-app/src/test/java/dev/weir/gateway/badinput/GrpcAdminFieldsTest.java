@@ -116,7 +116,8 @@ class GrpcAdminFieldsTest {
         List<MethodDescriptor<?, ?>> methods = gate.beans(BindableService.class).stream()
                 .flatMap(service -> service.bindService().getMethods().stream())
                 .<MethodDescriptor<?, ?>>map(method -> method.getMethodDescriptor())
-                .filter(method -> method.getFullMethodName().matches("weir\\.v1\\.(Admin|Account|Audit|Usage)Service/.*"))
+                .filter(method ->
+                        method.getFullMethodName().matches("weir\\.v1\\.(Admin|Account|Audit|Usage)Service/.*"))
                 .toList();
         assertTrue(methods.size() > 20, methods.toString());
         methods.forEach(method -> tried(method));

@@ -48,8 +48,7 @@ final class KeyController {
     CompletionStage<HttpResponse<byte[]>> list(HttpRequest<?> request) {
         Query query = Query.of(request, "account", "page_size", "page_token");
         return desk.show(request, (actor, json) -> {
-            KeyPage page = keys.list(
-                    actor, query.text("account"), query.pageSize(), query.pageToken());
+            KeyPage page = keys.list(actor, query.text("account"), query.pageSize(), query.pageToken());
             json.beginObject().name("keys").beginArray();
             page.keys().forEach(key -> KeyJson.write(key, json));
             json.endArray()
@@ -69,7 +68,8 @@ final class KeyController {
     @Guarded(Access.ADMIN)
     CompletionStage<HttpResponse<byte[]>> update(ServerHttpRequest<?> request, String id) {
         Query.of(request);
-        return desk.change(request, 
+        return desk.change(
+                request,
                 (order, json) -> KeyJson.write(keys.update(order.actor(), id, KeyPatch.change(order.body())), json));
     }
 

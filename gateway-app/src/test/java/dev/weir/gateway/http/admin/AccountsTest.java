@@ -55,7 +55,8 @@ class AccountsTest {
         assertEquals(5_000_000, changed.at("/balance/free_micro_credits").asInt(), changed.toString());
         JsonNode given = grant("team", 1_500_000, "k1").json();
         assertEquals(6_500_000, given.at("/balance/free_micro_credits").asInt());
-        JsonNode plain = office.patch(ACCOUNTS + "/team", "{\"limits\":null,\"tier\":null,\"monthly_micro_credits\":null}")
+        JsonNode plain = office.patch(
+                        ACCOUNTS + "/team", "{\"limits\":null,\"tier\":null,\"monthly_micro_credits\":null}")
                 .json();
         assertTrue(plain.at("/limits/requests_per_minute").isNull());
         assertEquals("", plain.path("tier").asText());
@@ -81,9 +82,11 @@ class AccountsTest {
         made("{\"name\":\"once\"}");
         List<CompletableFuture<Said>> asked = new ArrayList<>();
         for (int i = 0; i < ASKERS; i++) {
-            asked.add(CompletableFuture.supplyAsync(() -> grant("once", 3_000_000, "same"), Thread::startVirtualThread));
+            asked.add(
+                    CompletableFuture.supplyAsync(() -> grant("once", 3_000_000, "same"), Thread::startVirtualThread));
         }
-        asked.forEach(said -> assertEquals(200, said.join().status(), said.join().body()));
+        asked.forEach(
+                said -> assertEquals(200, said.join().status(), said.join().body()));
         assertEquals(3_000_000, free("once"));
         Said other = grant("once", 4_000_000, "same");
         assertEquals("409 conflict", other.status() + " " + other.code());
@@ -103,11 +106,19 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"micro_credits\":9223372036854775807}", "{\"micro_credits\":9223372036854775808}",
-                "{\"micro_credits\":-1}", "{\"micro_credits\":0}", "{\"micro_credits\":0.5}",
-                "{\"micro_credits\":1e308}", "{\"micro_credits\":\"1\"}", "{\"micro_credits\":null}", "{}",
-                "{\"micro_credits\":1,\"credits\":1}", "{\"micro_credits\":1,\"note\":\"a\\u0000\"}",
-                "{\"micro_credits\":1,\"actor\":\"me\"}", "{\"micro_credits\":1,\"micro_credits\":2}"
+                "{\"micro_credits\":9223372036854775807}",
+                "{\"micro_credits\":9223372036854775808}",
+                "{\"micro_credits\":-1}",
+                "{\"micro_credits\":0}",
+                "{\"micro_credits\":0.5}",
+                "{\"micro_credits\":1e308}",
+                "{\"micro_credits\":\"1\"}",
+                "{\"micro_credits\":null}",
+                "{}",
+                "{\"micro_credits\":1,\"credits\":1}",
+                "{\"micro_credits\":1,\"note\":\"a\\u0000\"}",
+                "{\"micro_credits\":1,\"actor\":\"me\"}",
+                "{\"micro_credits\":1,\"micro_credits\":2}"
             })
     void aWrongAmountIsRefusedAndChangesNothing(String body) {
         office.post(ACCOUNTS, "{\"name\":\"amounts\",\"metered\":true}");

@@ -30,8 +30,20 @@ class EveryAdminFieldTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> ANSWERS = Set.of(200, 400, 404, 409, 413);
     private static final List<String> TEXTS = List.of(
-            "", "%", "_", "-1", "0", "1e308", "9223372036854775808", "\u0000", "a\u0000", "' or 1=1--", "\u2028",
-            "\ud83d\ude00", "../..", "x".repeat(2_000));
+            "",
+            "%",
+            "_",
+            "-1",
+            "0",
+            "1e308",
+            "9223372036854775808",
+            "\u0000",
+            "a\u0000",
+            "' or 1=1--",
+            "\u2028",
+            "\ud83d\ude00",
+            "../..",
+            "x".repeat(2_000));
     private static final List<JsonNode> VALUES = List.of(
             JSON.nullNode(),
             JSON.getNodeFactory().numberNode(-1),
@@ -57,7 +69,10 @@ class EveryAdminFieldTest {
         office = new TestingOffice(folder);
         String yaml = office.get("/openapi.yml").body();
         page = JSON.valueToTree(new Yaml().<Object>load(yaml));
-        keyId = office.post("/admin/v1/keys", "{\"label\":\"t\"}").json().path("id").asText();
+        keyId = office.post("/admin/v1/keys", "{\"label\":\"t\"}")
+                .json()
+                .path("id")
+                .asText();
         office.post("/admin/v1/accounts", "{\"name\":\"team\",\"metered\":true}");
     }
 
@@ -69,15 +84,16 @@ class EveryAdminFieldTest {
     @Test
     void noFieldOfABodyIsAFaultOfTheGate() {
         List<Executable> checks = new ArrayList<>();
-        operations().forEach(operation -> fields(operation)
-                .forEach(field -> VALUES.forEach(value -> checks.add(() -> {
-                    ObjectNode body = JSON.createObjectNode();
-                    body.set(field, value);
-                    if (!field.equals("label") && operation.path.equals("/admin/v1/keys")) {
-                        body.put("label", "t");
-                    }
-                    sound(operation, operation.concrete(keyId), body.toString());
-                }))));
+        operations()
+                .forEach(operation -> fields(operation)
+                        .forEach(field -> VALUES.forEach(value -> checks.add(() -> {
+                            ObjectNode body = JSON.createObjectNode();
+                            body.set(field, value);
+                            if (!field.equals("label") && operation.path.equals("/admin/v1/keys")) {
+                                body.put("label", "t");
+                            }
+                            sound(operation, operation.concrete(keyId), body.toString());
+                        }))));
         assertTrue(checks.size() > 100, "checks: " + checks.size());
         assertAll(checks);
     }
@@ -85,12 +101,13 @@ class EveryAdminFieldTest {
     @Test
     void noNameInAQueryIsAFaultOfTheGate() {
         List<Executable> checks = new ArrayList<>();
-        operations().forEach(operation -> parameters(operation, "query")
-                .forEach(name -> TEXTS.forEach(text -> checks.add(() -> sound(
-                        operation,
-                        operation.concrete(keyId) + "?" + name + "="
-                                + URLEncoder.encode(text, StandardCharsets.UTF_8),
-                        "")))));
+        operations()
+                .forEach(operation -> parameters(operation, "query")
+                        .forEach(name -> TEXTS.forEach(text -> checks.add(() -> sound(
+                                operation,
+                                operation.concrete(keyId) + "?" + name + "="
+                                        + URLEncoder.encode(text, StandardCharsets.UTF_8),
+                                "")))));
         assertTrue(checks.size() > 100, "checks: " + checks.size());
         assertAll(checks);
     }
@@ -117,14 +134,19 @@ class EveryAdminFieldTest {
 
     private Stream<Operation> operations() {
         return page.path("paths").properties().stream()
-                .filter(path -> path.getKey().startsWith("/admin/v1") || path.getKey().equals("/v1/usage"))
+                .filter(path ->
+                        path.getKey().startsWith("/admin/v1") || path.getKey().equals("/v1/usage"))
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(told -> new Operation(told.getKey().toUpperCase(), path.getKey(), told.getValue())));
     }
 
     private Stream<String> fields(Operation operation) {
-        String ref = operation.told.at("/requestBody/content/application~1json/schema/$ref").asText();
-        return page.at(ref.replace("#", "") + "/properties").properties().stream().map(Map.Entry::getKey);
+        String ref = operation
+                .told
+                .at("/requestBody/content/application~1json/schema/$ref")
+                .asText();
+        return page.at(ref.replace("#", "") + "/properties").properties().stream()
+                .map(Map.Entry::getKey);
     }
 
     private static Stream<String> parameters(Operation operation, String place) {

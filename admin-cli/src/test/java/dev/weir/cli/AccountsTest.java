@@ -89,6 +89,7 @@ class AccountsTest {
         assertEquals(false, ((ListAccountsRequest) gateway.accounts.asked.take()).getIncludeOwn());
         shell.run("accounts", "list", "--all");
         assertEquals(true, ((ListAccountsRequest) gateway.accounts.asked.take()).getIncludeOwn());
+        assertTrue(shell.run("accounts", "show", "team").out().contains("3.75"));
         String json = shell.run("accounts", "show", "team", "-o", "json").out();
         assertTrue(json.contains("\"free_micro_credits\":3750000"), json);
         assertEquals(4, shell.run("accounts", "show", "nobody").code());

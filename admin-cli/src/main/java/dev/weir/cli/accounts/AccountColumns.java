@@ -3,6 +3,8 @@ package dev.weir.cli.accounts;
 import dev.weir.cli.limits.LimitColumns;
 import dev.weir.cli.output.Cell;
 import dev.weir.cli.output.Column;
+import dev.weir.cli.output.Format;
+import dev.weir.cli.output.OutputOptions;
 import dev.weir.client.admin.AccountInfo;
 import dev.weir.client.admin.AccountInfo.Balance;
 import java.util.List;
@@ -35,6 +37,15 @@ final class AccountColumns {
             .toList();
 
     private AccountColumns() {}
+
+    /** Tells one account, to people in credits. */
+    static void tell(AccountInfo account, OutputOptions output) {
+        if (output.format() == Format.table) {
+            output.list(ALL, List.of(account));
+        } else {
+            output.one(ALL, account);
+        }
+    }
 
     private static List<Column<AccountInfo>> amount(String name, Function<Balance, Long> part) {
         return List.of(

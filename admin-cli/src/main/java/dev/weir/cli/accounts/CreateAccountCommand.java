@@ -30,9 +30,7 @@ final class CreateAccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.one(
-                AccountColumns.ALL,
-                session.admin(client -> client.admin().accounts().create(name, options.terms())));
+        AccountColumns.tell(session.admin(client -> client.admin().accounts().create(name, options.terms())), output);
         return 0;
     }
 }

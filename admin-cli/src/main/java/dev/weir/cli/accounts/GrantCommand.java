@@ -26,11 +26,9 @@ final class GrantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.one(
-                AccountColumns.ALL,
-                session.admin(client -> client.admin()
+        AccountColumns.tell(session.admin(client -> client.admin()
                         .accounts()
-                        .grant(money.name(), money.microCredits(), money.note(), money.idempotencyKey())));
+                        .grant(money.name(), money.microCredits(), money.note(), money.idempotencyKey())), output);
         return 0;
     }
 }

@@ -26,11 +26,9 @@ final class RefundCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.one(
-                AccountColumns.ALL,
-                session.admin(client -> client.admin()
+        AccountColumns.tell(session.admin(client -> client.admin()
                         .accounts()
-                        .refund(money.name(), money.microCredits(), money.note(), money.idempotencyKey())));
+                        .refund(money.name(), money.microCredits(), money.note(), money.idempotencyKey())), output);
         return 0;
     }
 }

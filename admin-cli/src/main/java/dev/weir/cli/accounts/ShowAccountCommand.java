@@ -24,9 +24,7 @@ final class ShowAccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.one(
-                AccountColumns.ALL,
-                session.admin(client -> client.admin().accounts().get(name)));
+        AccountColumns.tell(session.admin(client -> client.admin().accounts().get(name)), output);
         return 0;
     }
 }

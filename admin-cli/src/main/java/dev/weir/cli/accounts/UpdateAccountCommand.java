@@ -41,9 +41,7 @@ final class UpdateAccountCommand implements Callable<Integer> {
         if (terms.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "say what to change, such as --metered or --rpm 60");
         }
-        output.one(
-                AccountColumns.ALL,
-                session.admin(client -> client.admin().accounts().update(name, terms)));
+        AccountColumns.tell(session.admin(client -> client.admin().accounts().update(name, terms)), output);
         return 0;
     }
 }

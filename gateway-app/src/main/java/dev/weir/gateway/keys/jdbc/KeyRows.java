@@ -33,7 +33,7 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
             priority = :priority, requests_per_minute = :requestsPerMinute, requests_per_day = :requestsPerDay,
             tokens_per_minute = :tokensPerMinute, tokens_per_day = :tokensPerDay,
             concurrent_requests = :concurrentRequests, state = :state, version = :version, changed_at = :changedAt,
-            expires_at = :expiresAt
+            expires_at = :expiresAt, last_four = :lastFour
             WHERE id = :id""")
     void replace(KeyRow row);
 

@@ -118,7 +118,9 @@ class AuditOverHttpTest {
         assertEquals(401, office.chat(first).status());
         assertEquals(401, office.chat(second).status());
         assertEquals(200, office.chat(third).status());
-        assertEquals(1, office.get(key).json().path("secrets").size());
+        JsonNode now = office.get(key).json();
+        assertEquals(1, now.path("secrets").size());
+        assertTrue(third.endsWith(now.path("last_four").asText()), now.toString());
     }
 
     @ParameterizedTest

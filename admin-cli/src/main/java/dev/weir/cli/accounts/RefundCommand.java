@@ -26,9 +26,11 @@ final class RefundCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AccountColumns.tell(session.admin(client -> client.admin()
+        AccountColumns.tell(
+                session.admin(client -> client.admin()
                         .accounts()
-                        .refund(money.name(), money.microCredits(), money.note(), money.idempotencyKey())), output);
+                        .refund(money.name(), money.microCredits(), money.note(), money.idempotencyKey())),
+                output);
         return 0;
     }
 }

@@ -47,15 +47,13 @@ public class ChoiceBenchmark implements Seeker {
     @Param({"10", "10000"})
     private int waiting;
 
-    private CatalogueRouter free;
-    private CatalogueRouter full;
+    private final CatalogueRouter free = router(100);
+    private final CatalogueRouter full = router(1);
     private int next;
 
-    /** Makes a router whose servers have room, and one whose only server has none. */
+    /** Fills the only server of one of the two routers, and its line. */
     @Setup
     public void prepare() {
-        free = router(100);
-        full = router(1);
         for (int i = 0; i <= waiting; i++) {
             full.choose(wanted(full, "model-0", i), this);
         }

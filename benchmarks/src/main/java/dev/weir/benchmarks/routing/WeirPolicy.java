@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -80,12 +81,14 @@ final class WeirPolicy implements Policy, AutoCloseable {
 
     private void go(Job job, Route route) {
         routes.put(job, route);
-        simulation.send(job, machines.get(route.provider().backend().name()));
+        simulation.send(
+                job,
+                Objects.requireNonNull(machines.get(route.provider().backend().name())));
     }
 
     @Override
     public void ended(Job job, Machine where) {
-        routes.remove(job).release(Parting.ANSWERED, job.promptTokens + job.answerTokens);
+        Objects.requireNonNull(routes.remove(job)).release(Parting.ANSWERED, job.promptTokens + job.answerTokens);
     }
 
     @Override

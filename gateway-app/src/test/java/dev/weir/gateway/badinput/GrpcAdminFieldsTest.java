@@ -34,6 +34,7 @@ import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -125,7 +126,8 @@ class GrpcAdminFieldsTest {
 
     @SuppressWarnings("unchecked")
     private <Q, A> void tried(MethodDescriptor<Q, A> method) {
-        Message prototype = (Message) ((PrototypeMarshaller<Q>) method.getRequestMarshaller()).getMessagePrototype();
+        Message prototype = (Message)
+                Objects.requireNonNull(((PrototypeMarshaller<Q>) method.getRequestMarshaller()).getMessagePrototype());
         Message request = good.getOrDefault(prototype.getClass(), prototype);
         assertAll(GrpcValues.of(request, changed -> {
             Status.Code code = called(method, (Q) changed);

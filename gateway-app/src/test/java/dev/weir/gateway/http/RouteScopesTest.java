@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -92,7 +93,8 @@ class RouteScopesTest {
 
     private void assertRefused(String key, Predicate<Access> to) {
         assertAll(guarded()
-                .filter(route -> to.test(routes.get(route).access()))
+                .filter(route ->
+                        to.test(Objects.requireNonNull(routes.get(route)).access()))
                 .map(route -> () -> assertEquals(403, status(route, key), route)));
     }
 

@@ -74,6 +74,22 @@ class PlacesTest {
     }
 
     @Test
+    void aCallWaitsALittleForAServerThatHasItsModelBeforeAnotherLoadsIt() {
+        small.loaded = List.of("m");
+        large.loaded = List.of("other");
+        try (var test = new TestingRouter(small, large)) {
+            assertEquals("small", name(test.route("m")));
+            var seeker = new TestingSeeker("a", ServiceClass.DEFAULT);
+            assertInstanceOf(Queued.class, seeker.ask(test.router, "m"));
+            assertEquals("large", name(test.route("other")));
+            test.pass(Duration.ofMillis(1_900));
+            assertTrue(seeker.routes.isEmpty());
+            test.pass(Duration.ofMillis(200));
+            assertEquals("large", name(seeker.routes.getFirst()));
+        }
+    }
+
+    @Test
     void twoModelsThatTakeTurnsAreLoadedOnceEach() {
         var one = new TestingBackend("one", Kind.OLLAMA, 2, "a", "b");
         var two = new TestingBackend("two", Kind.OLLAMA, 2, "a", "b");

@@ -185,6 +185,11 @@ public final class Line {
         }
     }
 
+    /** Whether a call had better wait for a server that has its model in memory than take a place where it would have to be loaded. */
+    public static boolean worthWaiting(Option free, List<? extends Option> all) {
+        return !free.warm() && Order.warmSomewhere(all);
+    }
+
     /** Looks at the clock for all, to be called every now and then: patience and graces end, servers may have room again. */
     public void look() {
         var told = new Told();

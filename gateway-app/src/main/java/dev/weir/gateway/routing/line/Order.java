@@ -14,6 +14,9 @@ final class Order {
     /** For how long a call whose model would have to be loaded is passed by for calls whose model is there. */
     private static final long LONGEST_PASSED_BY = Duration.ofSeconds(10).toNanos();
 
+    /** For how long a call waits for a server that has its model in memory before another one is made to load it. */
+    private static final long PATIENCE_WITH_WARM = Duration.ofSeconds(2).toNanos();
+
     private Order() {}
 
     /** Who gets the next place of that server; null: nobody who could. */
@@ -26,13 +29,27 @@ final class Order {
             if (first == null || option == null || !option.open()) {
                 continue;
             }
-            boolean here = option.warm() || now - first.since > LONGEST_PASSED_BY;
+            boolean warm = option.warm();
+            if (!warm && now - first.since < PATIENCE_WITH_WARM && warmSomewhere(pool.options)) {
+                continue;
+            }
+            boolean here = warm || now - first.since > LONGEST_PASSED_BY;
             if (best == null || before(first, here, best, bestHere)) {
                 best = first;
                 bestHere = here;
             }
         }
         return best;
+    }
+
+    /** Whether one of these servers has the model in memory, and takes calls. */
+    static boolean warmSomewhere(List<? extends Option> options) {
+        for (Option option : options) {
+            if (option.warm() && option.open()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean before(Ticket one, boolean oneHere, Ticket other, boolean otherHere) {

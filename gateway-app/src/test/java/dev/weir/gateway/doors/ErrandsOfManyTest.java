@@ -50,7 +50,7 @@ class ErrandsOfManyTest {
             assertFalse(body.contains("\"success\""), body);
             assertTrue(body.lines().toList().getLast().startsWith("{\"error\":\"gpu-1: "), body);
             HttpResponse<String> whole = gate.post("/api/pull?backend=all", "{\"model\":\"m\",\"stream\":false}");
-            assertEquals(502, whole.statusCode(), whole.body());
+            assertEquals(500, whole.statusCode(), whole.body());
         }
     }
 

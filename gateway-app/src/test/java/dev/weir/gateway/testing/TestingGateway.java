@@ -25,8 +25,10 @@ import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.HealthSettings;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.routing.RoutingSettings;
+import dev.weir.gateway.routing.line.LineSettings;
 import dev.weir.gateway.telemetry.CallLogSettings;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
 import io.grpc.ManagedChannel;
@@ -72,14 +74,22 @@ public final class TestingGateway implements AutoCloseable {
                 RequestBounds.DEFAULTS);
     }
 
-    /** Starts a gate that takes regular expressions from clients. */
+    /** A router that goes on with a backend however often it fails. */
+    private static RoutingSettings patient() {
+        HealthSettings usual = HealthSettings.USUAL;
+        HealthSettings never =
+                new HealthSettings(Integer.MAX_VALUE, usual.pause(), usual.longestPause(), usual.slowStart());
+        return new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1), LineSettings.USUAL, never);
+    }
+
+    /** Starts a gate that takes regular expressions from clients, and goes on with a backend however often it fails. */
     public static TestingGateway withPatterns(Path folder, List<Backend> backends) {
         RequestBounds usual = RequestBounds.DEFAULTS;
         SchemaBounds schemas = usual.schemas();
         return start(
                 folder,
                 backends,
-                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                patient(),
                 Strictness.STRICT,
                 new RequestBounds(
                         usual.answers(),

@@ -190,7 +190,7 @@ class JdbcKeyStoreTest {
     void aLostDatabaseIsSaidToBeLost() {
         KeyIssuer issuer = database.issuer();
         database.loseConnections();
-        GatewayException refusal = assertThrows(GatewayException.class, () -> issuer.get("x"));
+        GatewayException refusal = assertThrows(GatewayException.class, () -> issuer.get("abcdefghijkl"));
         assertEquals(FailureCode.STORE_UNAVAILABLE, refusal.failure().code());
         assertFalse(refusal.failure().message().contains("jdbc"));
     }

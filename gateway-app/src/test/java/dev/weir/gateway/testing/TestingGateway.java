@@ -76,9 +76,7 @@ public final class TestingGateway implements AutoCloseable {
 
     /** A router that goes on with a backend however often it fails. */
     private static RoutingSettings patient() {
-        HealthSettings usual = HealthSettings.USUAL;
-        HealthSettings never =
-                new HealthSettings(Integer.MAX_VALUE, usual.pause(), usual.longestPause(), usual.slowStart());
+        var never = new HealthSettings(Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1), LineSettings.USUAL, never);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.gateway.assembly;
 
+import dev.weir.gateway.database.ReturningSource;
 import dev.weir.gateway.ledger.StoreSettings;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.Requires;

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,18 +129,34 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
-    /** The slow way: a row that no table could take must not hold up the others. */
+    /** The slow way: a row that no table could take must not hold up the others, nor a balance that is damaged a row. */
     private static void applyOneByOne(Connection connection, List<BookEntry> entries) throws SQLException {
         for (BookEntry entry : entries) {
-            try {
-                applyAll(connection, INSERT_IF_NEW, List.of(entry));
-            } catch (SQLException e) {
-                connection.rollback();
-                if (!aboutTheRows(e)) {
-                    throw e;
-                }
-                LOG.error("The usage row of call {} cannot be kept: {}", entry.callId(), e.getMessage());
+            SQLException fault = applyOne(connection, entry);
+            if (fault != null && entry instanceof UsageRow row && row.charge().reserved() > 0) {
+                LOG.error(
+                        "The balance of account {} could not follow call {}, which is in the books as free: {}",
+                        row.account(),
+                        row.callId(),
+                        fault.getMessage());
+                fault = applyOne(connection, row.free());
             }
+            if (fault != null) {
+                LOG.error("The usage row of call {} cannot be kept: {}", entry.callId(), fault.getMessage());
+            }
+        }
+    }
+
+    private static @Nullable SQLException applyOne(Connection connection, BookEntry entry) throws SQLException {
+        try {
+            applyAll(connection, INSERT_IF_NEW, List.of(entry));
+            return null;
+        } catch (SQLException e) {
+            connection.rollback();
+            if (!aboutTheRows(e)) {
+                throw e;
+            }
+            return e;
         }
     }
 

@@ -29,4 +29,9 @@ public record UsageRow(String callId, String requestId, Payer payer, Start start
     public String account() {
         return payer.account();
     }
+
+    /** The same row of a call that cost nothing, and for which nothing is held. */
+    UsageRow free() {
+        return new UsageRow(callId, requestId, payer, start, settlement, Charge.NONE);
+    }
 }

@@ -19,6 +19,7 @@ final class Rooms {
             Map.entry("chat", Set.of("failure")),
             Map.entry("dialect", Set.of("chat", "failure")),
             Map.entry("dialect.*", Set.of("dialect", "chat", "failure")),
+            Map.entry("database", Set.of()),
             Map.entry("keys", Set.of("failure")),
             Map.entry("audit", Set.of("failure")),
             Map.entry("ledger", Set.of("keys", "chat", "failure")),
@@ -190,7 +191,7 @@ final class Rooms {
         Predicate<String> covers = prefix -> className.startsWith(prefix);
         if (isSql(className)) {
             return SEE_EVERY_ROOM.contains(room)
-                    || Set.of("keys", "audit", "ledger", "conversations", "limits.postgres")
+                    || Set.of("database", "keys", "audit", "ledger", "conversations", "limits.postgres")
                             .contains(room);
         }
         return SEE_EVERY_ROOM.contains(room)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.weir.gateway.database.ReturningSource;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.LongForm;
 import dev.weir.gateway.testing.TestingPostgres;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a kill -9 leaves of paid calls, compared with what was said of them before it. Long form, 100 kills each: {@code -Dweir.long=true}. */
 class CreditKillTest {
     private static final int KILLS = LongForm.times(2, 100);
+    private static final Duration SLOW = Duration.ofMinutes(2);
 
     @TempDir
     Path data;
@@ -52,7 +55,7 @@ class CreditKillTest {
     /** Connections to the database of that URL, with its tables. */
     static HikariDataSource source(String url) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(url);
+        pool.setDataSource(new ReturningSource(url));
         if (url.startsWith("jdbc:h2:")) {
             pool.setUsername("weir");
             pool.setPassword("");
@@ -84,7 +87,7 @@ class CreditKillTest {
     }
 
     private void runAndKill(String url, String name) throws IOException, InterruptedException {
-        long enough = ThreadLocalRandom.current().nextLong(4_000, 200_000);
+        long enough = ThreadLocalRandom.current().nextLong(4_000, 100_000);
         Path said = data.resolve(name + ".said");
         Path trouble = data.resolve(name + ".trouble");
         Process child = new ProcessBuilder(
@@ -101,7 +104,7 @@ class CreditKillTest {
                 .redirectError(trouble.toFile())
                 .start();
         try {
-            Await.until("it has said enough", () -> said.toFile().length() >= enough || !child.isAlive());
+            Await.until("it has said enough", SLOW, () -> said.toFile().length() >= enough || !child.isAlive());
             assertTrue(child.isAlive(), () -> name + " ended by itself: " + read(trouble));
         } finally {
             child.destroyForcibly().waitFor();

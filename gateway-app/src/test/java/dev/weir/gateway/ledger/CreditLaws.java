@@ -74,6 +74,17 @@ abstract class CreditLaws {
     }
 
     @Test
+    void aDamagedBalanceLosesNoRow() throws Exception {
+        account(database, "a", 100);
+        ledger.reserve(hold("c1", "a", 60));
+        TestingLedger.update(database, "update balance set held = 0 where account = ?", "a");
+        ledger.books().write(ended("c1", "a", 60, 7));
+        ledger.books().flush();
+        assertEquals(1, number(database, "select count(*) from usage_row where call_id = 'c1' and cost = 0"));
+        assertEquals(1, new LedgerCheck(database).run().size());
+    }
+
+    @Test
     void aCallThatCanDoWithLessGetsWhatThereIs() throws Exception {
         account(database, "a", 100);
         assertEquals(new Reserved.Held(100), ledger.reserve(hold("c1", "a", 500, 30)));

@@ -57,6 +57,7 @@ public final class Invariants {
     public List<Finding> check() throws SQLException {
         try (Connection connection = database.getConnection()) {
             int isolation = connection.getTransactionIsolation();
+            connection.setReadOnly(true);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(snapshot(connection));
             try {
@@ -65,6 +66,7 @@ public final class Invariants {
                 connection.rollback();
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(true);
+                connection.setReadOnly(false);
             }
         }
     }

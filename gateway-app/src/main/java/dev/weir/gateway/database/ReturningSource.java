@@ -1,4 +1,4 @@
-package dev.weir.gateway.assembly;
+package dev.weir.gateway.database;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the connections of the pool. A database that has been there once is waited for here, with short pauses: the pool's own pauses grow
  * to five seconds, and a database that is back would stay unseen for as long. Who asks the pool for a connection waits no longer for that.
+ * Of the connections to an H2 one writes at a time.
  */
-final class ReturningSource implements DataSource {
+public final class ReturningSource implements DataSource {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final int LOGIN_SECONDS = 3;
 
     private final String url;
+    private final @Nullable OneWriter writer;
     private volatile boolean seen;
 
-    ReturningSource(String url) {
+    /** Connections to the database of that JDBC URL. */
+    public ReturningSource(String url) {
         this.url = url;
+        this.writer = url.startsWith("jdbc:h2:") ? new OneWriter() : null;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class ReturningSource implements DataSource {
                         ? DriverManager.getConnection(url)
                         : DriverManager.getConnection(url, user, password);
                 seen = true;
-                return connection;
+                return writer == null ? connection : writer.guard(connection);
             } catch (SQLException away) {
                 if (!seen
                         || System.nanoTime() - end >= 0

@@ -22,6 +22,7 @@ final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguratio
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
         pool.setDataSource(new ReturningSource(store.jdbcUrl()));
+        pool.setExceptionOverride(new DeadConnections());
         return pool;
     }
 }

@@ -5,8 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one transaction of an H2 in a file write at a time. H2 saves table by table, and not all tables as they were at one moment: if one
@@ -17,7 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class OneWriter {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore turn = new Semaphore(1, true);
+    private @Nullable Thread owner;
+    private int depth;
 
     /** The same connection, whose writing takes its turn. */
     Connection guard(Connection connection) {
@@ -29,21 +32,38 @@ final class OneWriter {
 
     /** Waits for the turn. A thread that has it already, for another connection, has it once more: it does one thing at a time. */
     void take() throws SQLException {
+        if (again()) {
+            return;
+        }
         try {
-            if (turn.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+            if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTransientException("another transaction has been writing for too long", "HYT00");
             }
-            throw new SQLTransientException("another transaction has been writing for too long", "HYT00");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLTransientException("interrupted while another transaction was writing", "HYT00", e);
         }
+        begin();
     }
 
-    /** Gives the turn back. A pool that stops closes connections that others still use: their turn ends with the pool. */
-    void giveBack() {
-        if (turn.isHeldByCurrentThread()) {
-            turn.unlock();
+    private synchronized boolean again() {
+        boolean mine = owner == Thread.currentThread();
+        if (mine) {
+            depth++;
+        }
+        return mine;
+    }
+
+    private synchronized void begin() {
+        owner = Thread.currentThread();
+        depth = 1;
+    }
+
+    /** Gives the turn back; on any thread, since a pool closes a broken connection on one of its own. */
+    synchronized void giveBack() {
+        if (--depth == 0) {
+            owner = null;
+            turn.release();
         }
     }
 }

@@ -60,6 +60,24 @@ class OneWriterTest {
     }
 
     @Test
+    void aConnectionThatAnotherThreadClosesGivesItsTurnBack() throws Exception {
+        Connection first = source.getConnection();
+        first.setAutoCommit(false);
+        insert(first, "first");
+        Thread pool = Thread.ofPlatform().start(() -> {
+            try {
+                first.close();
+                update("delete from note");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        pool.join();
+        update("insert into note values ('second')");
+        assertEquals(1, count());
+    }
+
+    @Test
     void aStatementThatFailsGivesItsTurnBack() throws Exception {
         assertThrows(SQLException.class, () -> update("insert into note values ('longer than twenty characters')"));
         Thread second = Thread.ofPlatform().start(() -> {

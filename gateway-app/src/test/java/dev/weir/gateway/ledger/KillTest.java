@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.ledger.journal.JournalLayout;
+import dev.weir.gateway.testing.LongForm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Long form: {@code -Dweir.kills=20}. */
+/** Long form, five million rows in 50 kills: {@code -Dweir.long=true}. */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("weir.kills", 3);
-    private static final int ACKS_BEFORE_KILL = 3_000;
+    private static final int KILLS = LongForm.times(3, 50);
+    private static final int ACKS_BEFORE_KILL = LongForm.times(3_000, 100_000);
 
     @TempDir
     Path data;
@@ -34,7 +35,10 @@ class KillTest {
             books.flush();
             List<String> kept = database.callIds();
             assertEquals(kept.size(), new HashSet<>(kept).size(), "a row twice");
+            int taken = acked.size();
             acked.removeAll(new HashSet<>(kept));
+            LongForm.say("H2: %d kills, %d rows taken, %d in the table: lost %d, twice 0"
+                    .formatted(KILLS, taken, kept.size(), acked.size()));
             assertTrue(
                     acked.isEmpty(),
                     () -> "lost " + acked.size() + ", such as "

@@ -163,6 +163,16 @@ public final class GateProcess implements AutoCloseable {
         Signals.send("CONT", List.of(process.toHandle()).stream());
     }
 
+    /** Lets no file of it grow any more beyond that many bytes, as a disk does that is full. */
+    public void fillDisk(long bytes) {
+        FileLimit.set(process.pid(), bytes + ":");
+    }
+
+    /** Ends {@link #fillDisk}. */
+    public void freeDisk() {
+        FileLimit.set(process.pid(), "unlimited:");
+    }
+
     /** Starts it again after its end, and returns when it is ready. */
     public void restart() throws IOException {
         process = launch();

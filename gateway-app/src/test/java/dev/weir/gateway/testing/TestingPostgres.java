@@ -54,6 +54,15 @@ public final class TestingPostgres implements AutoCloseable {
         }
     }
 
+    /** A second server, on a copy of this one's files that is taken while it works, as its tools for backups do it. */
+    public TestingPostgres restoredCopy() {
+        try (Connection connection = new Database("postgres", port).source().getConnection()) {
+            return new TestingPostgres(PostgresBackup.take(connection, folder));
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A new, empty database of this server. */
     public Database database() {
         String name = "weir_" + UUID.randomUUID().toString().replace("-", "");
@@ -110,6 +119,11 @@ public final class TestingPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The database of that name, on this server. */
+    public Database named(String name) {
+        return new Database(name, port);
     }
 
     /** One database of a server. */

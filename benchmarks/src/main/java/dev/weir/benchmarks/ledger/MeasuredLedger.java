@@ -3,6 +3,7 @@ package dev.weir.benchmarks.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.chat.Door;
 import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.database.ReturningSource;
 import dev.weir.gateway.ledger.Charge;
 import dev.weir.gateway.ledger.DurabilityCheck;
 import dev.weir.gateway.ledger.Entry;
@@ -49,7 +50,7 @@ final class MeasuredLedger implements AutoCloseable {
     private final GroupTreasury treasury;
 
     MeasuredLedger(Path data, String url, String user) throws SQLException {
-        database.setJdbcUrl(url);
+        database.setDataSource(new ReturningSource(url));
         database.setUsername(user);
         database.setMaximumPoolSize(CONNECTIONS);
         Flyway.configure()

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 @Factory
 final class Books {
     private static final int MINUTES_BETWEEN_SWEEPS = 60;
+    private static final int SETTLE_MILLIS = 500;
 
     /** @param migrated asked for so that the tables are there */
     @Singleton
@@ -60,6 +61,19 @@ final class Books {
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(sweep::round, 1, MINUTES_BETWEEN_SWEEPS, TimeUnit.MINUTES);
         return sweep;
+    }
+
+    /** Settles what was written since the last look, so that a kill leaves out nothing that is older than a moment. */
+    @Context
+    @Requires(beans = StoreSettings.class)
+    Settler settler(
+            DataSource database,
+            FlywayMigrator migrated,
+            @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
+        Settler settler = new Settler(own(database));
+        var unused = ((ScheduledExecutorService) clockwork)
+                .scheduleWithFixedDelay(settler::round, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        return settler;
     }
 
     /** The pool itself: the framework's wrapper gives out connections within its own transactions only. */

@@ -21,6 +21,7 @@ final class OneWriter {
     private final Semaphore turn = new Semaphore(1, true);
     private @Nullable Thread owner;
     private int depth;
+    private volatile long turns;
 
     /** The same connection, whose writing takes its turn. */
     Connection guard(Connection connection) {
@@ -46,6 +47,11 @@ final class OneWriter {
         begin();
     }
 
+    /** How often somebody has written. */
+    long turns() {
+        return turns;
+    }
+
     private synchronized boolean again() {
         boolean mine = owner == Thread.currentThread();
         if (mine) {
@@ -63,6 +69,7 @@ final class OneWriter {
     synchronized void giveBack() {
         if (--depth == 0) {
             owner = null;
+            turns++;
             turn.release();
         }
     }

@@ -32,6 +32,11 @@ public final class ReturningSource implements DataSource {
         this.writer = url.startsWith("jdbc:h2:") ? new OneWriter() : null;
     }
 
+    /** How often its connections have written, where that is counted since it has to be settled ({@link Settling}); else always 0. */
+    public long writings() {
+        return writer == null ? 0 : writer.turns();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return connect(null, null);

@@ -1,6 +1,7 @@
 package dev.weir.gateway.ledger;
 
 import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.database.Settling;
 import dev.weir.gateway.failure.FailureCode;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -46,16 +47,25 @@ final class JdbcUsageTable implements UsageTable {
 
     @Override
     public void apply(List<BookEntry> entries) throws SQLException {
+        apply(entries, false);
+    }
+
+    @Override
+    public void applyLeft(List<BookEntry> entries) throws SQLException {
+        apply(entries, true);
+    }
+
+    private void apply(List<BookEntry> entries, boolean left) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                applyAll(connection, INSERT, entries);
+                applyAll(connection, INSERT, entries, left);
             } catch (SQLException e) {
                 connection.rollback();
                 if (!aboutTheRows(e)) {
                     throw e;
                 }
-                applyWhatIsNew(connection, entries);
+                applyWhatIsNew(connection, entries, left);
             } finally {
                 connection.setAutoCommit(true);
             }
@@ -73,8 +83,9 @@ final class JdbcUsageTable implements UsageTable {
 
     @Override
     public void secure() throws SQLException {
+        Settling.settle(database);
         try (Connection connection = database.getConnection()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            if (Settling.isH2(connection)) {
                 try (Statement checkpoint = connection.createStatement()) {
                     checkpoint.execute("CHECKPOINT SYNC");
                 }
@@ -82,14 +93,15 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
-    private static void applyAll(Connection connection, String sql, List<BookEntry> entries) throws SQLException {
-        Resolving resolving = Resolving.of(connection, entries);
+    private static void applyAll(Connection connection, String sql, List<BookEntry> entries, boolean left)
+            throws SQLException {
+        Resolving resolving = Resolving.of(connection, entries, left);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             List<UsageRow> bound = new ArrayList<>();
             for (BookEntry entry : entries) {
                 if (entry instanceof UsageRow row) {
                     bind(insert, row);
-                    insert.setLong(COST, resolving.isTaken(row) ? row.charge().cost() : 0);
+                    insert.setLong(COST, resolving.cost(row));
                     if (sql.equals(INSERT_IF_NEW)) {
                         insert.setString(CALL_ID_AGAIN, row.callId());
                     }
@@ -117,29 +129,31 @@ final class JdbcUsageTable implements UsageTable {
     }
 
     /** After a crash: some rows may be there. */
-    private static void applyWhatIsNew(Connection connection, List<BookEntry> entries) throws SQLException {
+    private static void applyWhatIsNew(Connection connection, List<BookEntry> entries, boolean left)
+            throws SQLException {
         try {
-            applyAll(connection, INSERT_IF_NEW, entries);
+            applyAll(connection, INSERT_IF_NEW, entries, left);
         } catch (SQLException e) {
             connection.rollback();
             if (!aboutTheRows(e)) {
                 throw e;
             }
-            applyOneByOne(connection, entries);
+            applyOneByOne(connection, entries, left);
         }
     }
 
     /** The slow way: a row that no table could take must not hold up the others, nor a balance that is damaged a row. */
-    private static void applyOneByOne(Connection connection, List<BookEntry> entries) throws SQLException {
+    private static void applyOneByOne(Connection connection, List<BookEntry> entries, boolean left)
+            throws SQLException {
         for (BookEntry entry : entries) {
-            SQLException fault = applyOne(connection, entry);
+            SQLException fault = applyOne(connection, entry, left);
             if (fault != null && entry instanceof UsageRow row && row.charge().reserved() > 0) {
                 LOG.error(
                         "The balance of account {} could not follow call {}, which is in the books as free: {}",
                         row.account(),
                         row.callId(),
                         fault.getMessage());
-                fault = applyOne(connection, row.free());
+                fault = applyOne(connection, row.free(), left);
             }
             if (fault != null) {
                 LOG.error("The usage row of call {} cannot be kept: {}", entry.callId(), fault.getMessage());
@@ -147,9 +161,10 @@ final class JdbcUsageTable implements UsageTable {
         }
     }
 
-    private static @Nullable SQLException applyOne(Connection connection, BookEntry entry) throws SQLException {
+    private static @Nullable SQLException applyOne(Connection connection, BookEntry entry, boolean left)
+            throws SQLException {
         try {
-            applyAll(connection, INSERT_IF_NEW, List.of(entry));
+            applyAll(connection, INSERT_IF_NEW, List.of(entry), left);
             return null;
         } catch (SQLException e) {
             connection.rollback();

@@ -99,6 +99,11 @@ public final class JournalledBooks implements UsageBook, AutoCloseable {
         }
     }
 
+    /** From now on only calls of this process end: what an earlier one left is in the database. */
+    void recovered() {
+        writer.recovered();
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -49,6 +49,7 @@ public final class LostHolds {
             gates.leave(earlier);
             resolveOfTheGone();
         }
+        books.recovered();
     }
 
     /** One round, to be made every ten seconds. Never throws. */

@@ -10,18 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The holds of the calls of one transaction. A hold that this transaction took away is resolved by it; one that was gone already was
- * resolved before, and nothing is charged for it again. Holds are taken in the order of their calls, by everybody, so that nobody waits
- * in a circle.
+ * The holds of the calls of one transaction. A hold that this transaction took away is resolved by it. One that was gone already was resolved
+ * before, and nothing is charged again; but for a call that a killed process left and that has no row: then the hold was lost by the database,
+ * and the call is charged without it. Holds are taken in the order of their calls, by everybody, so that nobody waits in a circle.
  */
 final class Resolving {
-    private final Map<BookEntry, Charge> taken = new IdentityHashMap<>();
+    private final Map<BookEntry, Charge> charges = new IdentityHashMap<>();
+    private final boolean left;
 
-    private Resolving() {}
+    private Resolving(boolean left) {
+        this.left = left;
+    }
 
-    /** Takes the holds of all these calls away. */
-    static Resolving of(Connection connection, List<BookEntry> entries) throws SQLException {
-        Resolving resolving = new Resolving();
+    /**
+     * Takes the holds of all these calls away.
+     *
+     * @param left whether a killed process has left them
+     */
+    static Resolving of(Connection connection, List<BookEntry> entries, boolean left) throws SQLException {
+        Resolving resolving = new Resolving(left);
         List<BookEntry> holders = entries.stream()
                 .filter(entry -> entry.charge().reserved() > 0)
                 .sorted(Comparator.comparing(BookEntry::callId))
@@ -30,28 +37,34 @@ final class Resolving {
             boolean[] there = HoldRows.take(
                     connection, holders.stream().map(BookEntry::callId).toList());
             for (int i = 0; i < there.length; i++) {
-                if (there[i]) {
-                    resolving.taken.put(holders.get(i), holders.get(i).charge());
-                }
+                resolving.note(holders.get(i), there[i]);
             }
         }
         return resolving;
     }
 
-    /** Whether the hold of this very entry was there. */
-    boolean isTaken(BookEntry entry) {
-        return taken.containsKey(entry);
+    private void note(BookEntry entry, boolean wasThere) {
+        if (wasThere) {
+            charges.put(entry, entry.charge());
+        } else if (left && entry instanceof UsageRow) {
+            charges.put(entry, new Charge(0, entry.charge().cost()));
+        }
+    }
+
+    /** What a new row of that call costs; 0 if it was resolved before. */
+    long cost(BookEntry entry) {
+        return charges.getOrDefault(entry, Charge.NONE).cost();
     }
 
     /** The call has a row already, which says that it cost nothing: nothing is charged. */
     void known(UsageRow row) {
-        taken.computeIfPresent(row, (_, charge) -> new Charge(charge.reserved(), 0));
+        charges.computeIfPresent(row, (_, charge) -> new Charge(charge.reserved(), 0));
     }
 
     /** Has the balances follow; the last step before the commit. */
     void apply(Connection connection) throws SQLException {
         Resolution resolution = new Resolution();
-        taken.forEach((entry, charge) -> resolution.add(entry.account(), charge.reserved(), charge.cost()));
+        charges.forEach((entry, charge) -> resolution.add(entry.account(), charge.reserved(), charge.cost()));
         resolution.apply(connection);
     }
 }

@@ -11,6 +11,12 @@ interface UsageTable {
      */
     void apply(List<BookEntry> entries) throws SQLException;
 
+    /**
+     * The same with what a process left that was killed. A call that has no row yet and whose hold is gone is charged all the same: its hold
+     * was lost with the last commits of the database.
+     */
+    void applyLeft(List<BookEntry> entries) throws SQLException;
+
     /** Returns if the database answers. */
     void ask() throws SQLException;
 

@@ -27,7 +27,7 @@ final class UsageWriter implements AutoCloseable {
     private static final int BATCH = 4_000;
 
     private static final Duration PERIOD = Duration.ofMillis(200);
-    /** An H2 that is killed may come up as it was some commits ago, so the journal keeps rows for a while after their commit. */
+    /** A database that is killed may come up as it was some commits ago, so the journal keeps rows for a while after their commit. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -45,6 +45,8 @@ final class UsageWriter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("weir-usage").unstarted(this::run);
     private volatile boolean closing;
     private volatile boolean failing;
+    /** Whether what comes out of the journal is, or tells of, what a killed process left. */
+    private volatile boolean recovering = true;
     /** When the database was asked something that it has not answered yet; 0: it owes nothing. */
     private volatile long askedAt;
 
@@ -78,6 +80,9 @@ final class UsageWriter implements AutoCloseable {
 
     private void run() {
         long pause = PERIOD.toNanos();
+        if (pass()) {
+            forgetAll(); // what an earlier process left: else one that is killed again and again would fill the journal
+        }
         while (!closing) {
             if (waiting.isEmpty()) {
                 LockSupport.parkNanos(pause);
@@ -92,8 +97,10 @@ final class UsageWriter implements AutoCloseable {
 
     private void forgetAll() {
         try {
-            table.secure();
-            forget(Duration.ZERO);
+            if (!committed.isEmpty()) {
+                table.secure();
+                forget(Duration.ZERO);
+            }
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.info("The next start looks again at rows that are in the database: {}", e.toString());
         }
@@ -122,7 +129,7 @@ final class UsageWriter implements AutoCloseable {
             batch = journal.next(BATCH);
             List<BookEntry> entries = entries(batch);
             if (!entries.isEmpty()) {
-                table.apply(entries);
+                write(entries);
                 lastHeard = System.nanoTime();
             } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
                 table.ask();
@@ -136,6 +143,19 @@ final class UsageWriter implements AutoCloseable {
             table.secure();
             forget(Duration.ZERO);
         }
+    }
+
+    private void write(List<BookEntry> entries) throws SQLException {
+        if (recovering) {
+            table.applyLeft(entries);
+        } else {
+            table.apply(entries);
+        }
+    }
+
+    /** All that a killed process left is written. */
+    void recovered() {
+        recovering = false;
     }
 
     /** Lets the journal forget what was committed long enough ago. */

@@ -164,6 +164,11 @@ class JournalledBooksTest {
         }
 
         @Override
+        public void applyLeft(List<BookEntry> entries) throws SQLException {
+            apply(entries);
+        }
+
+        @Override
         public void secure() {}
 
         @Override

@@ -92,6 +92,18 @@ class RecoveryTest {
     }
 
     @Test
+    void aCallWhoseHoldTheDatabaseHasLostCostsTheSame() throws Exception {
+        Place place = open("c1", 100);
+        OpenCalls.sentTo(place, "gpu-1", "llama3", RATE);
+        place.made(7);
+        TestingLedger.update(database.source(), "delete from credit_hold where call_id = ?", "c1");
+        TestingLedger.update(database.source(), "update balance set held = 0 where account = ?", "a");
+        restart();
+        assertEquals("granted 10000 posted 29 held 0", balance(database.source(), "a"));
+        assertEquals(1, number(database.source(), "select count(*) from usage_row where cost = 29"));
+    }
+
+    @Test
     void noCallCostsMoreThanWasSetAside() throws Exception {
         open("c1", 100).made(1_000_000);
         restart();

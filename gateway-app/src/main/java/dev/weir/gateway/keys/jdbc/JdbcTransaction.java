@@ -1,28 +1,53 @@
 package dev.weir.gateway.keys.jdbc;
 
+import dev.weir.gateway.database.Settling;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.keys.OneTransaction;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Transactions of the relational database. */
+/** Transactions of the relational database. What was changed is safe from a kill of this process when {@link #run} returns. */
 @Singleton
 final class JdbcTransaction implements OneTransaction {
-    private final TransactionOperations<Connection> transactions;
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTransaction.class);
 
-    JdbcTransaction(TransactionOperations<Connection> transactions) {
+    private final TransactionOperations<Connection> transactions;
+    private final DataSource database;
+    private final Product product;
+
+    JdbcTransaction(TransactionOperations<Connection> transactions, DataSource database, Product product) {
         this.transactions = transactions;
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.product = product;
     }
 
     @Override
     public <T> T run(Supplier<T> work) {
-        return reachable(() -> transactions.executeWrite(_ -> work.get()));
+        boolean within = transactions.findTransactionStatus().isPresent();
+        T done = reachable(() -> transactions.executeWrite(_ -> work.get()));
+        if (!within && !product.isPostgres()) {
+            settle();
+        }
+        return done;
+    }
+
+    private void settle() {
+        try {
+            Settling.settle(database);
+        } catch (SQLException e) {
+            LOG.warn("A change that was made is not safe from a kill for a while: {}", e.toString());
+        }
     }
 
     @Override

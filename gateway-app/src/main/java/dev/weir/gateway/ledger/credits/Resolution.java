@@ -13,12 +13,13 @@ public final class Resolution {
     private final SortedMap<String, Sums> accounts = new TreeMap<>();
 
     /**
-     * A hold was taken away.
+     * A call is over.
      *
-     * @param cost what of it is charged; 0: it is void
+     * @param reserved its hold, which was taken away; 0: it has none any more
+     * @param cost what is charged for it; 0: nothing
      */
     public void add(String account, long reserved, long cost) {
-        accounts.merge(account, new Sums(reserved, Math.min(cost, reserved)), Sums::plus);
+        accounts.merge(account, new Sums(reserved, cost), Sums::plus);
     }
 
     /** Frees what was held and posts what it cost. */

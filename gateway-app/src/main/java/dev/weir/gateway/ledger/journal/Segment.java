@@ -90,6 +90,11 @@ final class Segment {
         return true;
     }
 
+    /** Whether an earlier process has left it. */
+    boolean found() {
+        return found;
+    }
+
     /** Nothing more will be appended. */
     void seal() {
         sealed = true;

@@ -24,6 +24,9 @@ final class SegmentPool {
     private final Queue<Segment> used = new ConcurrentLinkedQueue<>();
     private final AtomicInteger spareCount = new AtomicInteger();
     private final AtomicInteger usedCount = new AtomicInteger();
+    /** Those of earlier processes: they take no room away from this one, unless there are very many. */
+    private final AtomicInteger foundCount = new AtomicInteger();
+
     private long nextNumber = 1;
     private boolean failing;
     private boolean closed;
@@ -41,7 +44,7 @@ final class SegmentPool {
         files.sort(Comparator.comparing(Path::toString));
         for (Path file : files) {
             used.add(Segment.open(file));
-            usedCount.incrementAndGet();
+            foundCount.incrementAndGet();
             nextNumber = Math.max(nextNumber, number(file) + 1);
         }
     }
@@ -56,7 +59,7 @@ final class SegmentPool {
     synchronized void refill() {
         while (!closed
                 && spareCount.get() < layout.spares()
-                && usedCount.get() + spareCount.get() < layout.mostSegments()) {
+                && usedCount.get() + spareCount.get() < room()) {
             Path file = layout.folder().resolve("%012d%s".formatted(nextNumber, SUFFIX));
             try {
                 spares.add(Segment.create(file, layout.segmentBytes()));
@@ -68,6 +71,10 @@ final class SegmentPool {
                 return;
             }
         }
+    }
+
+    private int room() {
+        return Math.min(layout.mostSegments(), 2 * layout.mostSegments() - foundCount.get());
     }
 
     private void complain(IOException e) {
@@ -108,7 +115,7 @@ final class SegmentPool {
     /** Deletes a segment that is sealed and drained. */
     void drop(Segment segment) throws IOException {
         if (used.remove(segment)) {
-            usedCount.decrementAndGet();
+            (segment.found() ? foundCount : usedCount).decrementAndGet();
             segment.delete();
         }
     }

@@ -67,9 +67,7 @@ final class Books {
     @Context
     @Requires(beans = StoreSettings.class)
     Settler settler(
-            DataSource database,
-            FlywayMigrator migrated,
-            @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
+            DataSource database, FlywayMigrator migrated, @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
         Settler settler = new Settler(own(database));
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(settler::round, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);

@@ -87,8 +87,8 @@ class FairShareTest {
     @Test
     void whoIsInteractiveNeverWaitsLongerThanTheCallThatRunsBesideAFloodOfBatch(@TempDir Path folder) throws Exception {
         gate(folder, 2 * FLOOD);
-        String batch = gate.issue(KeyDraft.labelled("batch").ranked(Priority.BATCH))
-                .secret();
+        String batch =
+                gate.issue(KeyDraft.labelled("batch").ranked(Priority.BATCH)).secret();
         String urgent = gate.issue(KeyDraft.labelled("urgent").ranked(Priority.INTERACTIVE))
                 .secret();
         nextIsAlways(batch, urgent);
@@ -135,7 +135,8 @@ class FairShareTest {
         }
         turns.release();
         Await.until("all are over", () -> calls.stream().allMatch(CompletableFuture::isDone));
-        assertEquals(line + 1, calls.stream().filter(call -> status(call) == 200).count());
+        assertEquals(
+                line + 1, calls.stream().filter(call -> status(call) == 200).count());
         assertEquals(
                 FLOOD - line - 1,
                 calls.stream().filter(call -> status(call) == 503).count());

@@ -23,7 +23,11 @@ final class KilledTreasury {
 
     /** Arguments: the data folder, the URL of the database, a word that this run's call ids begin with. */
     public static void main(String[] args) throws Exception {
-        ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        ProcessHandle.current()
+                .parent()
+                .orElseThrow()
+                .onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1));
         Path data = Path.of(args[0]);
         DataSource database = CreditKillTest.source(args[1]);
         TestingLedger ledger = TestingLedger.start(data, database);

@@ -48,13 +48,14 @@ final class BackendJson {
                 .field("bytes", line.bytes())
                 .name("entries")
                 .beginArray();
-        line.rows().forEach(row -> json.beginObject()
-                .field("model", row.group())
-                .field("priority", row.rank().label())
-                .field("account", row.account())
-                .field("requests_waiting", row.waiting())
-                .field("wait_ms", row.oldest().toMillis())
-                .endObject());
+        line.rows()
+                .forEach(row -> json.beginObject()
+                        .field("model", row.group())
+                        .field("priority", row.rank().label())
+                        .field("account", row.account())
+                        .field("requests_waiting", row.waiting())
+                        .field("wait_ms", row.oldest().toMillis())
+                        .endObject());
         json.endArray().endObject();
     }
 }

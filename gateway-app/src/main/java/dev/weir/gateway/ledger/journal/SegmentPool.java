@@ -57,9 +57,7 @@ final class SegmentPool {
 
     /** Makes spares while there are too few and the bound allows it. For background threads: it writes to the disk. */
     synchronized void refill() {
-        while (!closed
-                && spareCount.get() < layout.spares()
-                && usedCount.get() + spareCount.get() < room()) {
+        while (!closed && spareCount.get() < layout.spares() && usedCount.get() + spareCount.get() < room()) {
             Path file = layout.folder().resolve("%012d%s".formatted(nextNumber, SUFFIX));
             try {
                 spares.add(Segment.create(file, layout.segmentBytes()));

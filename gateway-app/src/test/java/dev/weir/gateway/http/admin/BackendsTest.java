@@ -47,8 +47,7 @@ class BackendsTest {
         assertEquals("draining", drained.path("state").asText());
         JsonNode resumed = office.post(BACKENDS + "/v/resume", "").json();
         assertEquals("up", resumed.path("state").asText());
-        JsonNode trail =
-                office.get("/admin/v1/audit?subject=v").json().path("entries");
+        JsonNode trail = office.get("/admin/v1/audit?subject=v").json().path("entries");
         assertEquals("backend.resume", trail.at("/0/action").asText());
         assertEquals("backend.drain", trail.at("/1/action").asText());
     }

@@ -29,13 +29,17 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Floods through the doors, at a server with one place that ends a call only when the test says so. */
 class FairShareTest {
     private static final int FLOOD = 200;
     private static final int LIGHT = 20;
+    private static final String SHORT = "a short line";
+    private static final int SHORT_LINE = FLOOD / 10 - 1;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Semaphore turns = new Semaphore(0);
@@ -45,7 +49,7 @@ class FairShareTest {
     private TestingGateway gate;
 
     @BeforeEach
-    void start() {
+    void start(TestInfo test, @TempDir Path folder) {
         vllm = TestingVllm.start((request, peer) -> {
             String text = request.text();
             served.add(text.substring(text.indexOf("say ") + 4, text.indexOf("!")));
@@ -54,16 +58,7 @@ class FairShareTest {
             TestingVllm.say(peer, "word");
             TestingVllm.finish(peer, 1);
         });
-    }
-
-    @AfterEach
-    void stop() {
-        turns.release(10 * FLOOD);
-        gate.close();
-        vllm.close();
-    }
-
-    private void gate(Path folder, int line) {
+        int line = test.getTags().contains(SHORT) ? SHORT_LINE : 2 * FLOOD;
         gate = TestingGateway.start(
                 folder,
                 List.of(new Backend("vllm-a", Backend.Kind.VLLM, vllm.upstream().uri(), 1, null)),
@@ -76,17 +71,22 @@ class FairShareTest {
                         HealthSettings.USUAL));
     }
 
+    @AfterEach
+    void stop() {
+        turns.release(10 * FLOOD);
+        gate.close();
+        vllm.close();
+    }
+
     @Test
-    void whoAsksOnceInAWhileNeverWaitsLongerThanTheCallThatRunsBesideAFlood(@TempDir Path folder) throws Exception {
-        gate(folder, 2 * FLOOD);
+    void whoAsksOnceInAWhileNeverWaitsLongerThanTheCallThatRunsBesideAFlood() throws Exception {
         String heavy = gate.issue(KeyDraft.labelled("heavy")).secret();
         String light = gate.issue(KeyDraft.labelled("light")).secret();
         nextIsAlways(heavy, light);
     }
 
     @Test
-    void whoIsInteractiveNeverWaitsLongerThanTheCallThatRunsBesideAFloodOfBatch(@TempDir Path folder) throws Exception {
-        gate(folder, 2 * FLOOD);
+    void whoIsInteractiveNeverWaitsLongerThanTheCallThatRunsBesideAFloodOfBatch() throws Exception {
         String batch =
                 gate.issue(KeyDraft.labelled("batch").ranked(Priority.BATCH)).secret();
         String urgent = gate.issue(KeyDraft.labelled("urgent").ranked(Priority.INTERACTIVE))
@@ -114,9 +114,9 @@ class FairShareTest {
     }
 
     @Test
-    void tenTimesAsMuchAsFitsIsRefusedWhileThePlaceIsHeldAndThePlaceIsNeverIdle(@TempDir Path folder) throws Exception {
-        int line = FLOOD / 10 - 1;
-        gate(folder, line);
+    @Tag(SHORT)
+    void tenTimesAsMuchAsFitsIsRefusedWhileThePlaceIsHeldAndThePlaceIsNeverIdle() throws Exception {
+        int line = SHORT_LINE;
         String key = gate.issue(KeyDraft.labelled("k")).secret();
         List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
         calls.add(ask("first", key));

@@ -12,6 +12,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,22 @@ final class AdmissionFilter {
     private final RouteTable routes;
     private final HostCheck hosts;
     private final OlderEntry olderDoors;
+    private final @Nullable CountedBefore countedBefore;
     private final boolean metricsOpen;
     private final int maxBody;
 
     AdmissionFilter(
-            Admission admission, RouteTable routes, HostCheck hosts, OlderEntry olderDoors, HttpSettings settings) {
+            Admission admission,
+            RouteTable routes,
+            HostCheck hosts,
+            OlderEntry olderDoors,
+            List<CountedBefore> countedBefore,
+            HttpSettings settings) {
         this.admission = admission;
         this.routes = routes;
         this.hosts = hosts;
         this.olderDoors = olderDoors;
+        this.countedBefore = countedBefore.isEmpty() ? null : countedBefore.getFirst();
         this.metricsOpen = settings.onLoopback();
         this.maxBody = settings.limits().maxBodyBytes();
     }
@@ -73,8 +81,11 @@ final class AdmissionFilter {
 
     private CompletableFuture<Verdict> asked(
             ServerHttpRequest<?> request, RouteTerms terms, @Nullable Credential shown) {
-        return admission
-                .identify(shown, terms.access(), Source.of(request.getRemoteAddress()))
+        Source source = Source.of(request.getRemoteAddress());
+        boolean counted = countedBefore != null && countedBefore.proves(request.getHeaders(), shown);
+        return (counted
+                        ? admission.identifyCounted(shown, terms.access(), source)
+                        : admission.identify(shown, terms.access(), source))
                 .toCompletableFuture();
     }
 
@@ -87,7 +98,7 @@ final class AdmissionFilter {
         Arrival own = arrival.failingAs(older.door().failures()).keepIn(request);
         return olderDoors
                 .credential(request, older, shown)
-                .thenCompose(found -> identify(request, own, asked(request, terms, found)))
+                .thenCompose(found -> identify(request, own, asked(request, terms, found.orElse(null))))
                 .exceptionallyCompose(refused ->
                         FailureAnswers.early(request, own, FrameworkFailures.failureOf(refused), LimitView.NONE));
     }

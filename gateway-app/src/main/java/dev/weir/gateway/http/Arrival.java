@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.chat.Dialect;
 import io.micronaut.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public record Arrival(
     /** The caller of a request to a route that is not open. */
     public static Caller callerOf(HttpRequest<?> request) {
         return matched(request).identified();
+    }
+
+    /** What the headers of a request show of its caller; only for a route that is let in by them alone. */
+    public static Credential credentialOf(HttpRequest<?> request) {
+        Credential shown = CredentialReader.read(request.getHeaders());
+        if (shown == null) {
+            throw new IllegalStateException("nobody is let in without a credential");
+        }
+        return shown;
     }
 
     /** The arrival that belongs to a request to a route. */

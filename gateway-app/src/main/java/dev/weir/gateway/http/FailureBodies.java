@@ -18,7 +18,7 @@ final class FailureBodies {
     /** @param usual the status that it has unless the door has one of its own */
     static Told tell(Arrival arrival, Failure failure, int usual) {
         FailureShape own = arrival.failures();
-        return own != null ? own.tell(failure, usual) : new Told(usual, render(arrival, failure));
+        return own != null ? own.tell(failure, usual, arrival.caller()) : new Told(usual, render(arrival, failure));
     }
 
     private static byte[] render(Arrival arrival, Failure failure) {

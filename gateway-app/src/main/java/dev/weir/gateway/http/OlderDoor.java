@@ -1,7 +1,7 @@
 package dev.weir.gateway.http;
 
+import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.failure.Failure;
-import io.micronaut.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,19 @@ public interface OlderDoor {
     FailureShape failures();
 
     /**
-     * A body without what is this door's own in it, after its route's reader refused the body as it came.
+     * Takes this door's own out of a body that its route's reader has refused as it came. Only asked of a request with its key in a header.
      *
-     * @param refusal why it did
+     * @param refusal why it was refused
      * @return null if it was not for anything of this door
-     * @throws dev.weir.gateway.failure.GatewayException if what is this door's own is not acceptable
      */
-    default byte @Nullable [] withoutOwn(HttpRequest<?> request, byte[] body, Failure refusal) {
+    default @Nullable Sifted sift(byte[] body, Failure refusal) {
         return null;
     }
+
+    /**
+     * A body, and the credential that was in it.
+     *
+     * @param rest the body without it
+     */
+    record Sifted(Credential credential, byte[] rest) {}
 }

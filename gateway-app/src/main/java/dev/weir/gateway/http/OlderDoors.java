@@ -1,7 +1,11 @@
 package dev.weir.gateway.http;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of the doors of older gateways. A door that is closed has no beans: its routes are not there.
@@ -15,7 +19,7 @@ import java.util.Map;
 public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conversations conversations, Authz authz) {
     /** All open, and as they usually are. */
     public static final OlderDoors USUAL = new OlderDoors(
-            new BodyKey(true), new Credits(true), new OneCall(true), new Conversations(true), new Authz(true));
+            BodyKey.USUAL, new Credits(true, null), new OneCall(true), new Conversations(true), Authz.USUAL);
 
     /** Whether a door is open; its beans say {@code @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)}. */
     public static final String BODY_KEY = "weir.doors.body-key.open";
@@ -39,11 +43,20 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
         return properties;
     }
 
-    /** @param open whether there is such a door */
-    public record BodyKey(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param maxBody the largest body that is read to find a key in it, at least 1
+     */
+    public record BodyKey(boolean open, int maxBody) {
+        /** Open, up to 1 MiB. */
+        public static final BodyKey USUAL = new BodyKey(true, 1 << 20);
+    }
 
-    /** @param open whether there is such a door */
-    public record Credits(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param defaultModel the model of {@code /generate}; null: none, a request has to name one
+     */
+    public record Credits(boolean open, @Nullable String defaultModel) {}
 
     /** @param open whether there is such a door */
     public record OneCall(boolean open) {}
@@ -51,6 +64,24 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
     /** @param open whether there is such a door */
     public record Conversations(boolean open) {}
 
-    /** @param open whether there is such a door */
-    public record Authz(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param defaultBackend where nginx sends what names no model; null: through this gate
+     * @param direct the vLLM backends that nginx can send to by itself
+     * @param secretFile a file with the secret that proofs are signed with, the same for all gates; null: one of this gate's own
+     * @param proofFor how long a proof is good
+     */
+    public record Authz(
+            boolean open,
+            @Nullable String defaultBackend,
+            List<String> direct,
+            @Nullable Path secretFile,
+            Duration proofFor) {
+        /** Open, and everything goes through this gate. */
+        public static final Authz USUAL = new Authz(true, null, List.of(), null, Duration.ofSeconds(30));
+
+        public Authz {
+            direct = List.copyOf(direct);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.weir.gateway.limits.AddressLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OlderEntry {
     private final AddressLimits addresses;
+    private final RouteTable routes;
 
-    OlderEntry(AddressLimits addresses) {
+    OlderEntry(AddressLimits addresses, RouteTable routes) {
         this.addresses = addresses;
+        this.routes = routes;
     }
 
     /** Why a request to an older door's own route is hopeless; null: it is not, or is to another's. Counts it. */
@@ -31,9 +34,9 @@ final class OlderEntry {
      * The one credential of a request, in its headers or where the door has it.
      *
      * @param shown that in the headers; null: none
-     * @return null if there is none; fails with a {@link dev.weir.gateway.failure.GatewayException}
+     * @return empty if there is none; fails with a {@link dev.weir.gateway.failure.GatewayException}
      */
-    CompletableFuture<@Nullable Credential> credential(
+    CompletableFuture<Optional<Credential>> credential(
             ServerHttpRequest<?> request, OlderRoute older, @Nullable Credential shown) {
         if (!older.host()) {
             Failure tooMany = tooMany(request);
@@ -44,8 +47,25 @@ final class OlderEntry {
         return older.door()
                 .credentials()
                 .find(request)
-                .thenApply(more -> both(shown, more.orElse(null)))
+                .thenApply(more -> Optional.ofNullable(both(shown, more.orElse(null))))
                 .toCompletableFuture();
+    }
+
+    /**
+     * The body without what is an older door's own in it, after its route's reader has refused it.
+     *
+     * @return null if it was not for that
+     * @throws dev.weir.gateway.failure.GatewayException with {@code CONFLICTING_CREDENTIALS} if it has another key than the headers
+     */
+    byte @Nullable [] without(HttpRequest<?> request, byte[] body, Failure refusal) {
+        RouteTerms terms = routes.of(request);
+        OlderRoute older = terms == null ? null : terms.older();
+        OlderDoor.Sifted sifted = older == null ? null : older.door().sift(body, refusal);
+        if (sifted == null) {
+            return null;
+        }
+        both(CredentialReader.read(request.getHeaders()), sifted.credential());
+        return sifted.rest();
     }
 
     private @Nullable Failure tooMany(HttpRequest<?> request) {

@@ -7,6 +7,8 @@ import dev.weir.gateway.limits.AddressLimit;
 final class OlderDoorsReader {
     private static final Kind<Integer> LIMIT = Kind.integer(1, 1_000_000_000);
 
+    private static final Kind<String> BACKEND = Kind.name("the name of a backend", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     private OlderDoorsReader() {}
 
     static OlderDoors read(Section section) {
@@ -29,13 +31,14 @@ final class OlderDoorsReader {
     }
 
     private static OlderDoors.BodyKey bodyKey(Section section) {
-        OlderDoors.BodyKey door = new OlderDoors.BodyKey(open(section));
+        OlderDoors.BodyKey door = new OlderDoors.BodyKey(
+                open(section), section.value("max-body", Kind.BYTES, OlderDoors.BodyKey.USUAL.maxBody()));
         section.end();
         return door;
     }
 
     private static OlderDoors.Credits credits(Section section) {
-        OlderDoors.Credits door = new OlderDoors.Credits(open(section));
+        OlderDoors.Credits door = new OlderDoors.Credits(open(section), section.value("default-model", Kind.TEXT));
         section.end();
         return door;
     }
@@ -53,7 +56,12 @@ final class OlderDoorsReader {
     }
 
     private static OlderDoors.Authz authz(Section section) {
-        OlderDoors.Authz door = new OlderDoors.Authz(open(section));
+        OlderDoors.Authz door = new OlderDoors.Authz(
+                open(section),
+                section.value("default-backend", BACKEND),
+                section.values("direct", BACKEND),
+                section.file("secret-file"),
+                section.value("proof-for", Kind.DURATION, OlderDoors.Authz.USUAL.proofFor()));
         section.end();
         return door;
     }

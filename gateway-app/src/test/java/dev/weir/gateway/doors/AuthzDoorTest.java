@@ -15,6 +15,7 @@ import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageFilter;
 import dev.weir.gateway.ledger.UsageRow;
+import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.TestingGateway;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,31 @@ class AuthzDoorTest {
                 403,
                 authz(key(KeyDraft.labelled("few").forModels(List.of("other"))), "tiny")
                         .statusCode());
+    }
+
+    @Test
+    void aDoorThatIsClosedIsNotThereAndAProofIsAHeaderAsAny() throws Exception {
+        String key = key(KeyDraft.labelled("app"));
+        client.close();
+        gate.close();
+        open(folder, new OlderDoors.Authz(false, null, List.of(), null, Duration.ofSeconds(30)));
+        assertEquals(404, authz(key, "tiny").statusCode());
+        assertEquals(200, chat(key, "forged").statusCode());
+    }
+
+    @Test
+    void theModelsOwnLimitIsCountedWhenTheBodyIsRead() throws Exception {
+        String key = key(KeyDraft.labelled("app"));
+        client.close();
+        gate.close();
+        ModelLimits one = new ModelLimits(Map.of("vllm:tiny", new Limits(1, null, null, null, null)));
+        OlderDoors doors = OlderDoors.USUAL;
+        gate = TestingGateway.told(StoreSettings.in(folder), servers.backends(), doors, one);
+        client = new OlderClient(gate);
+        assertEquals(
+                200, chat(key, header(authz(key, "vllm:tiny"), "x-weir-proof")).statusCode());
+        HttpResponse<String> lying = authz(key, "ollama:tiny");
+        assertEquals(429, chat(key, header(lying, "x-weir-proof")).statusCode());
     }
 
     @Test

@@ -57,10 +57,14 @@ class CreditsDoorTest {
     }
 
     private void open(AddressLimit perAddress) {
+        open(perAddress, true);
+    }
+
+    private void open(AddressLimit perAddress, boolean there) {
         OlderDoors usual = OlderDoors.USUAL;
         OlderDoors doors = new OlderDoors(
                 usual.bodyKey(),
-                new OlderDoors.Credits(true, "ollama:tiny"),
+                new OlderDoors.Credits(there, "ollama:tiny"),
                 usual.oneCall(),
                 usual.conversations(),
                 usual.authz());
@@ -206,6 +210,16 @@ class CreditsDoorTest {
         HttpResponse<String> far = client.get("/credits", "x-api-key", key);
         assertEquals(429, far.statusCode());
         assertTrue(OlderClient.json(far).path("detail").asText().contains("your address"), far.body());
+    }
+
+    @Test
+    void aDoorThatIsClosedIsNotThere() throws Exception {
+        client.close();
+        gate.close();
+        open(AddressLimit.NONE, false);
+        assertEquals(404, ask("/generate", HI).statusCode());
+        assertEquals(404, ask("/generate/tiny", HI).statusCode());
+        assertEquals(404, client.get("/credits", "x-api-key", key).statusCode());
     }
 
     @Test

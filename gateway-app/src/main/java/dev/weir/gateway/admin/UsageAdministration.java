@@ -104,6 +104,11 @@ public final class UsageAdministration {
                 sums(filter, UsageGrouping.DAY), sums(filter, UsageGrouping.MODEL), asked(() -> free(key.account())));
     }
 
+    /** What a key's account has left, in micro-credits; null: it has no balance. */
+    public @Nullable Long free(ApiKey key) {
+        return asked(() -> free(key.account()));
+    }
+
     /** What the keys of one report are called. */
     public KeyLabels labels() {
         return new KeyLabels(keys);

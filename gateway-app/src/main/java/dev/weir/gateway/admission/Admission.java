@@ -17,6 +17,19 @@ public interface Admission {
     CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source);
 
     /**
+     * The same for a request that was let in by {@link #admit} a moment ago, at this gate or another one, for a proxy in front of them: limits of
+     * requests do not hold for it again.
+     */
+    default CompletionStage<Verdict> identifyCounted(@Nullable Credential credential, Access access, Source source) {
+        return identify(credential, access, source);
+    }
+
+    /** Whether nothing but requests is counted of this caller's calls to a model: no tokens, no credits, none at once, and any model is allowed. */
+    default boolean countsRequestsOnly(Caller caller, String model) {
+        return false;
+    }
+
+    /**
      * May this call go on? All limits and the account's credits in one step, all or nothing. Never blocks: what is decided in memory is
      * answered on the spot (the stage is complete); where a store has to be asked, the stage completes on any thread. It never fails: a lost
      * store is a refusal.

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param reserved what is set aside for it, in micro-credits
  * @param asked the model's name as the client wrote it
  * @param tier its account's
+ * @param wholeOnly whether an answer that broke costs nothing, however much of it came
  */
-record Bill(long reserved, Tariff tariff, String asked, String tier, Overruns overruns) {
+record Bill(long reserved, Tariff tariff, String asked, String tier, boolean wholeOnly, Overruns overruns) {
     /** For nothing. */
-    static final Bill NONE = new Bill(0, Tariff.FREE, "", "", new Overruns());
+    static final Bill NONE = new Bill(0, Tariff.FREE, "", "", false, new Overruns());
 
     Rate rate(@Nullable String sentModel) {
         return reserved == 0 ? Rate.FREE : tariff.rate(asked, sentModel, tier);
@@ -34,7 +35,8 @@ record Bill(long reserved, Tariff tariff, String asked, String tier, Overruns ov
         }
         TokenCounts counts = end.counts();
         boolean begun = end.times().firstToken() >= 0 || end.outcome() == Outcome.COMPLETED && counts.total() > 0;
-        if (!begun || end.outcome() == Outcome.REJECTED) {
+        boolean broke = wholeOnly && end.outcome() == Outcome.FAILED;
+        if (!begun || broke || end.outcome() == Outcome.REJECTED) {
             return new Charge(reserved, 0);
         }
         long cost = rate(end.sentModel()).cost(counts.prompt(), counts.completion());

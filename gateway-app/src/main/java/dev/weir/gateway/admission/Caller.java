@@ -8,10 +8,26 @@ import dev.weir.gateway.keys.Scope;
 public final class Caller {
     private final KnownSecret secret;
     private final ApiKey key;
+    private final boolean counted;
 
     Caller(KnownSecret secret) {
+        this(secret, false);
+    }
+
+    private Caller(KnownSecret secret, boolean counted) {
         this.secret = secret;
         this.key = secret.key();
+        this.counted = counted;
+    }
+
+    /** The same with a request that was counted before. */
+    Caller countedBefore() {
+        return new Caller(secret, true);
+    }
+
+    /** Whether its request was counted before, so that limits of requests do not hold for it. */
+    boolean counted() {
+        return counted;
     }
 
     /** The key it showed, as it was at that moment. */

@@ -21,11 +21,13 @@ final class CreditDesk {
     private static final long TEMPLATE = 1_024;
 
     private final Tariff tariff;
+    private final Tariff byTheCall;
     private final Treasury treasury;
     private final Overruns overruns;
 
     CreditDesk(Tariff tariff, Treasury treasury, Overruns overruns) {
         this.tariff = tariff;
+        this.byTheCall = tariff.byTheCall();
         this.treasury = treasury;
         this.overruns = overruns;
     }
@@ -57,10 +59,19 @@ final class CreditDesk {
         Demand demand = ask.demand();
         long prompt = demand.mostRead() + TEMPLATE * demand.choices();
         Quote quote =
-                new Quote(tariff, demand.model(), ask.sentNames().get(), account.tier(), prompt, demand.answers());
+                new Quote(tariff(ask), demand.model(), ask.sentNames().get(), account.tier(), prompt, demand.answers());
         long amount = quote.cost(mostTokens);
         long least = demand.maxTokens() == null ? Math.max(1, quote.cost(1)) : amount;
         return amount == 0 ? null : new Stake(quote, mostTokens, amount, Math.min(amount, least));
+    }
+
+    private Tariff tariff(Ask ask) {
+        return isByTheCall(ask) ? byTheCall : tariff;
+    }
+
+    /** Whether a good call costs a credit where nothing else is said, and one that failed nothing. */
+    private static boolean isByTheCall(Ask ask) {
+        return ask.call().door() == Door.CREDITS_GENERATE;
     }
 
     /** Whether a model works on what comes in by that door. */
@@ -77,10 +88,12 @@ final class CreditDesk {
                     ANTHROPIC_MESSAGES,
                     VLLM_RERANK,
                     VLLM_SCORE,
+                    CREDITS_GENERATE,
                     GRPC_CHAT,
                     GRPC_COMPLETION,
                     GRPC_EMBEDDING -> true;
             case ANTHROPIC_COUNT_TOKENS,
+                    AUTHZ,
                     VLLM_TOKENIZE,
                     VLLM_DETOKENIZE,
                     OLLAMA_PULL,
@@ -104,6 +117,6 @@ final class CreditDesk {
     }
 
     Bill bill(Account account, Ask ask, long reserved) {
-        return new Bill(reserved, tariff, ask.demand().model(), account.tier(), overruns);
+        return new Bill(reserved, tariff(ask), ask.demand().model(), account.tier(), isByTheCall(ask), overruns);
     }
 }

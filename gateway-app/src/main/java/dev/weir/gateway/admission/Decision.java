@@ -35,6 +35,17 @@ public sealed interface Decision {
          */
         boolean settle(Settlement settlement);
 
+        /** What it cost its account, in micro-credits; 0 before it is settled. */
+        default long cost() {
+            return 0;
+        }
+
+        /**
+         * The call is answered under another admission, which does not count it again: what was counted of it stays, and there is no row of it
+         * here. Without effect after {@link #settle}.
+         */
+        default void handOver() {}
+
         /**
          * Takes the admission back, as if the call had never been: no row, and the limits as before. For a request that turned out to be wrong
          * before any upstream heard of it. Without effect after {@link #settle}.

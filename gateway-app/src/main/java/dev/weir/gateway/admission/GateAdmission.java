@@ -49,13 +49,31 @@ final class GateAdmission implements Admission {
         return identification.identify(credential, access, source);
     }
 
+    /** Who has used up its requests may still have this one, which was the last. */
+    @Override
+    public CompletionStage<Verdict> identifyCounted(@Nullable Credential credential, Access access, Source source) {
+        Access asked = access == Access.INFERENCE ? Access.INQUIRY : access;
+        return identification.identify(credential, asked, source).thenApply(verdict -> switch (verdict) {
+            case Verdict.Known(Caller caller) -> new Verdict.Known(caller.countedBefore());
+            case Verdict.Refused refused -> refused;
+        });
+    }
+
+    @Override
+    public boolean countsRequestsOnly(Caller caller, String model) {
+        return caller.secret().key().models().isEmpty()
+                && !caller.secret().account().metered()
+                && desk.claim(caller.secret(), model).requestsOnly();
+    }
+
     @Override
     public CompletionStage<Decision> admit(Caller caller, Ask ask) {
         Failure refusal = refusal(caller, ask, clock.instant());
         if (refusal != null) {
             return refused(caller, ask, refusal);
         }
-        Claim terms = desk.claim(caller.secret(), ask.demand().model());
+        Claim whole = desk.claim(caller.secret(), ask.demand().model());
+        Claim terms = caller.counted() ? whole.withoutRequests() : whole;
         int mostTokens = desk.mostTokens(terms, ask.demand());
         if (mostTokens == 0) {
             return refused(caller, ask, Refusals.neverFits(terms.ceiling()));

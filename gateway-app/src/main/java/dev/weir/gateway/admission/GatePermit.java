@@ -1,5 +1,6 @@
 package dev.weir.gateway.admission;
 
+import dev.weir.gateway.ledger.Charge;
 import dev.weir.gateway.ledger.Entry;
 import dev.weir.gateway.ledger.OpenCalls;
 import dev.weir.gateway.ledger.Settlement;
@@ -18,6 +19,7 @@ final class GatePermit implements Decision.Permit {
     private final Place place;
     private final UsageBook book;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile long cost;
 
     GatePermit(Entry entry, int mostTokens, Take.Hold hold, Bill bill, Place place, UsageBook book) {
         this.entry = entry;
@@ -63,12 +65,28 @@ final class GatePermit implements Decision.Permit {
             return false;
         }
         try {
-            book.write(entry.ended(settlement, bill.charge(settlement)));
+            Charge charge = bill.charge(settlement);
+            cost = charge.cost();
+            book.write(entry.ended(settlement, charge));
             place.free(); // not before the row is kept: a crash in between would leave neither
         } finally {
             hold.settle(settlement.counts().total());
         }
         return true;
+    }
+
+    @Override
+    public long cost() {
+        return cost;
+    }
+
+    @Override
+    public void handOver() {
+        if (settled.compareAndSet(false, true)) {
+            place.free();
+            bill.cancel(entry, book);
+            hold.settle(0);
+        }
     }
 
     @Override

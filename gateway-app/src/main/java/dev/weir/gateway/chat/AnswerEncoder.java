@@ -25,6 +25,12 @@ public interface AnswerEncoder<T> {
      * @param counts the tokens as they stand in the books
      * @param firstTokenNanos from the start of the call to the first token
      * @param totalNanos from the start of the call to its end
+     * @param cost what it cost its account, in micro-credits
      */
-    record Ending(TokenCounts counts, long firstTokenNanos, long totalNanos) {}
+    record Ending(TokenCounts counts, long firstTokenNanos, long totalNanos, long cost) {
+        /** One that cost nothing. */
+        public Ending(TokenCounts counts, long firstTokenNanos, long totalNanos) {
+            this(counts, firstTokenNanos, totalNanos, 0);
+        }
+    }
 }

@@ -12,8 +12,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the one admission who calls, before the body is read; the access is that of the matched route, never of a path. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -24,13 +26,23 @@ final class AdmissionFilter {
     private final Admission admission;
     private final RouteTable routes;
     private final HostCheck hosts;
+    private final OlderEntry olderDoors;
+    private final @Nullable CountedBefore countedBefore;
     private final boolean metricsOpen;
     private final int maxBody;
 
-    AdmissionFilter(Admission admission, RouteTable routes, HostCheck hosts, HttpSettings settings) {
+    AdmissionFilter(
+            Admission admission,
+            RouteTable routes,
+            HostCheck hosts,
+            OlderEntry olderDoors,
+            List<CountedBefore> countedBefore,
+            HttpSettings settings) {
         this.admission = admission;
         this.routes = routes;
         this.hosts = hosts;
+        this.olderDoors = olderDoors;
+        this.countedBefore = countedBefore.isEmpty() ? null : countedBefore.getFirst();
         this.metricsOpen = settings.onLoopback();
         this.maxBody = settings.limits().maxBodyBytes();
     }
@@ -43,6 +55,9 @@ final class AdmissionFilter {
         if (hopeless == null && terms != null && !terms.uploads()) {
             hopeless = BodyBound.refusal(request, maxBody);
         }
+        if (hopeless == null && terms != null && terms.older() != null) {
+            hopeless = olderDoors.refusal(request, terms);
+        }
         if (hopeless != null) {
             return FailureAnswers.early(request, arrival, hopeless, LimitView.NONE);
         }
@@ -51,10 +66,10 @@ final class AdmissionFilter {
         }
         try {
             Credential shown = CredentialReader.read(request.getHeaders());
-            var verdict = admission
-                    .identify(shown, terms.access(), Source.of(request.getRemoteAddress()))
-                    .toCompletableFuture();
-            return identify(request, arrival, verdict);
+            OlderRoute older = terms.older();
+            return older != null && older.concerns(shown)
+                    ? throughOlderDoor(request, arrival, terms, older, shown)
+                    : identify(request, arrival, asked(request, terms, shown));
         } catch (GatewayException unreadable) {
             return FailureAnswers.early(request, arrival, unreadable.failure(), LimitView.NONE);
         }
@@ -62,6 +77,30 @@ final class AdmissionFilter {
 
     private boolean open(Access access) {
         return access == Access.OPEN || (metricsOpen && access == Access.METRICS_READ);
+    }
+
+    private CompletableFuture<Verdict> asked(
+            ServerHttpRequest<?> request, RouteTerms terms, @Nullable Credential shown) {
+        Source source = Source.of(request.getRemoteAddress());
+        boolean counted = countedBefore != null && countedBefore.proves(request.getHeaders(), shown);
+        return (counted
+                        ? admission.identifyCounted(shown, terms.access(), source)
+                        : admission.identify(shown, terms.access(), source))
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Optional<HttpResponse<?>>> throughOlderDoor(
+            ServerHttpRequest<?> request,
+            Arrival arrival,
+            RouteTerms terms,
+            OlderRoute older,
+            @Nullable Credential shown) {
+        Arrival own = arrival.failingAs(older.door().failures()).keepIn(request);
+        return olderDoors
+                .credential(request, older, shown)
+                .thenCompose(found -> identify(request, own, asked(request, terms, found.orElse(null))))
+                .exceptionallyCompose(refused ->
+                        FailureAnswers.early(request, own, FrameworkFailures.failureOf(refused), LimitView.NONE));
     }
 
     private CompletableFuture<Optional<HttpResponse<?>>> identify(

@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.Caller;
+import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.chat.Dialect;
 import io.micronaut.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param nanos System.nanoTime() at its arrival
  * @param dialect in whose shape its failures are told
  * @param caller who calls; null on a route that is open to all
+ * @param failures the shape of its failures where that is an older door's own; null: the dialect's
  */
 public record Arrival(
         String requestId,
         long nanos,
         Dialect dialect,
-        @Nullable Caller caller) {
+        @Nullable Caller caller,
+        @Nullable FailureShape failures) {
     private static final String ATTRIBUTE = "weir.arrival";
 
     /** The arrival that belongs to a request; null if it was matched to no route. */
@@ -28,6 +31,15 @@ public record Arrival(
     /** The caller of a request to a route that is not open. */
     public static Caller callerOf(HttpRequest<?> request) {
         return matched(request).identified();
+    }
+
+    /** What the headers of a request show of its caller; only for a route that is let in by them alone. */
+    public static Credential credentialOf(HttpRequest<?> request) {
+        Credential shown = CredentialReader.read(request.getHeaders());
+        if (shown == null) {
+            throw new IllegalStateException("nobody is let in without a credential");
+        }
+        return shown;
     }
 
     /** The arrival that belongs to a request to a route. */
@@ -52,6 +64,10 @@ public record Arrival(
     }
 
     Arrival of(Caller found) {
-        return new Arrival(requestId, nanos, dialect, found);
+        return new Arrival(requestId, nanos, dialect, found, failures);
+    }
+
+    Arrival failingAs(FailureShape shape) {
+        return new Arrival(requestId, nanos, dialect, caller, shape);
     }
 }

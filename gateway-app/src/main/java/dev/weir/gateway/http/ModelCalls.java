@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCalls {
     private final Relay relay;
     private final RequestBodies bodies;
+    private final OlderEntry olderDoors;
 
-    ModelCalls(Relay relay, RequestBodies bodies) {
+    ModelCalls(Relay relay, RequestBodies bodies, OlderEntry olderDoors) {
         this.relay = relay;
         this.bodies = bodies;
+        this.olderDoors = olderDoors;
     }
 
     /**
@@ -34,8 +36,21 @@ public final class ModelCalls {
     public CompletableFuture<HttpResponse<?>> start(ServerHttpRequest<?> request, Function<byte[], Asked> door) {
         CompletableFuture<byte[]> body = bodies.read(request);
         return body.isDone() && !body.isCompletedExceptionally()
-                ? open(request, door.apply(body.join()))
-                : body.thenCompose(bytes -> open(request, door.apply(bytes)));
+                ? open(request, asked(request, body.join(), door))
+                : body.thenCompose(bytes -> open(request, asked(request, bytes, door)));
+    }
+
+    /** Only a body that was refused is looked at for what an older door has put into it. */
+    private Asked asked(ServerHttpRequest<?> request, byte[] body, Function<byte[], Asked> door) {
+        try {
+            return door.apply(body);
+        } catch (GatewayException refused) {
+            byte[] rest = olderDoors.without(request, body, refused.failure());
+            if (rest == null) {
+                throw refused;
+            }
+            return door.apply(rest);
+        }
     }
 
     /**

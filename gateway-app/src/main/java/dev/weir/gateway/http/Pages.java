@@ -1,5 +1,8 @@
 package dev.weir.gateway.http;
 
+import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.limits.LimitView;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -35,6 +38,19 @@ public final class Pages {
     /** A page of bytes, which must not change any more. */
     public static HttpResponse<byte[]> of(HttpRequest<?> request, String contentType, byte[] bytes) {
         return answer(request, contentType, bytes);
+    }
+
+    /** An answer without a page, with what a caller may still use. */
+    public static MutableHttpResponse<byte[]> empty(HttpRequest<?> request, Dialect dialect, LimitView limits) {
+        MutableHttpResponse<byte[]> answer = HttpResponse.noContent();
+        LimitHeaders.write(dialect, answer.getHeaders(), limits);
+        RequestIds.tell(request, answer.getHeaders());
+        return answer;
+    }
+
+    /** A failure of a request that was matched to a route, with what its caller may still use. */
+    public static MutableHttpResponse<byte[]> refused(HttpRequest<?> request, Failure failure, LimitView limits) {
+        return FailureAnswers.of(request, Arrival.matched(request), failure, limits);
     }
 
     private static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, String contentType, byte[] bytes) {

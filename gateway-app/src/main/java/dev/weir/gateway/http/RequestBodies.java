@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bytes of a request's body, whatever the content type says they are. */
 @Singleton
 public final class RequestBodies {
+    private static final String KEPT = "weir.body";
+
     private final int most;
 
     RequestBodies(HttpSettings settings) {
@@ -29,6 +31,10 @@ public final class RequestBodies {
      *     {@code INVALID_REQUEST} or {@code REQUEST_TOO_LARGE}, perhaps in the future, if it cannot be unpacked or is too large
      */
     public CompletableFuture<byte[]> read(ServerHttpRequest<?> request) {
+        Object kept = request.getAttribute(KEPT).orElse(null);
+        if (kept instanceof byte[] known) {
+            return CompletableFuture.completedFuture(known);
+        }
         String encoding = request.getHeaders().get("content-encoding");
         if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
             return bytes(request.byteBody());
@@ -39,6 +45,21 @@ public final class RequestBodies {
         throw new GatewayException(
                 FailureCode.UNSUPPORTED_MEDIA_TYPE,
                 "Bodies in this compression are not taken; send plain JSON, or zstd.");
+    }
+
+    /**
+     * The body of a request of which nobody knows yet whose it is. What is to be read later must be {@linkplain #keep kept}.
+     *
+     * @param bound how many bytes it may have
+     * @return fails with {@code REQUEST_TOO_LARGE} if there are more
+     */
+    public CompletableFuture<byte[]> readShort(ServerHttpRequest<?> request, int bound) {
+        return ShortBody.read(request.byteBody(), Math.min(bound, most));
+    }
+
+    /** From now on, this is the request's body, for whoever reads it. */
+    public void keep(ServerHttpRequest<?> request, byte[] body) {
+        request.setAttribute(KEPT, body);
     }
 
     private static CompletableFuture<byte[]> bytes(ByteBody body) {

@@ -12,6 +12,13 @@ public record Limits(
     /** No limit at all. */
     public static final Limits NONE = new Limits(null, null, null, null, null);
 
+    /** The same but for those of requests in a minute and a day. */
+    public Limits withoutRequests() {
+        return requestsPerMinute == null && requestsPerDay == null
+                ? this
+                : new Limits(null, null, tokensPerMinute, tokensPerDay, concurrentRequests);
+    }
+
     /** Whether there is no limit at all. */
     public boolean isNone() {
         return requestsPerMinute == null

@@ -13,7 +13,9 @@ public enum Outcome {
     /** The upstream refused the request as wrong. */
     REJECTED,
     /** The gate was killed while the call ran; what it had made by then was found at the next start. */
-    INTERRUPTED;
+    INTERRUPTED,
+    /** Let in, and then sent by a proxy in front of the gate straight to the server: nobody here knows how it went on. */
+    DELEGATED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -17,6 +17,18 @@ public record Claim(
         return new Claim(key, ofKey, account, ofAccount, model, ofModel, most);
     }
 
+    /** The same of a call whose request was counted before, of its key and account; nobody knew its model for sure then. */
+    public Claim withoutRequests() {
+        return new Claim(key, ofKey.withoutRequests(), account, ofAccount.withoutRequests(), model, ofModel, tokens);
+    }
+
+    /** Whether requests by the minute and the day are all that is limited. */
+    public boolean requestsOnly() {
+        return ofKey.withoutRequests().isNone()
+                && ofAccount.withoutRequests().isNone()
+                && ofModel.withoutRequests().isNone();
+    }
+
     /** The limits of one that it is under. */
     public Limits of(Subject.Kind kind) {
         return switch (kind) {

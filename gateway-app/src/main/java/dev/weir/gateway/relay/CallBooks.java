@@ -118,7 +118,7 @@ final class CallBooks {
         if (permit.settle(settlement)) {
             observe(settlement);
         }
-        return new Ending(counts, Math.max(0, firstTokenNanos), total);
+        return new Ending(counts, Math.max(0, firstTokenNanos), total, permit.cost());
     }
 
     /** The request was wrong before any upstream heard of it: no row, but still a line in the log. */

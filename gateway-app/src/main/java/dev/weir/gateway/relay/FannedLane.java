@@ -89,7 +89,7 @@ final class FannedLane<T> implements Lane<T> {
 
     @Override
     public void finish(Ending ending, Consumer<? super T> out) {
-        encoder.finish(new Ending(told(), ending.firstTokenNanos(), ending.totalNanos()), out);
+        encoder.finish(new Ending(told(), ending.firstTokenNanos(), ending.totalNanos(), ending.cost()), out);
     }
 
     @Override

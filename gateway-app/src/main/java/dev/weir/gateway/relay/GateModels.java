@@ -5,6 +5,7 @@ import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelNames;
+import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.Candidate;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
@@ -46,6 +47,17 @@ public final class GateModels implements Models {
                 .sheet(place.candidate.sentModel(), verbose)
                 .exceptionally(silent -> new byte[0])
                 .thenApply(own -> page.apply(place.model, own));
+    }
+
+    @Override
+    public List<String> unchangedAt(Caller caller, String id) {
+        return router.resolve(id).candidates().stream()
+                .filter(candidate -> caller.mayUse(id)
+                        && candidate.sentModel().equals(id)
+                        && candidate.provider().backend().kind() == Backend.Kind.VLLM
+                        && router.card(candidate) != null)
+                .map(candidate -> candidate.provider().backend().name())
+                .toList();
     }
 
     private record Place(Candidate candidate, ListedModel model) {}

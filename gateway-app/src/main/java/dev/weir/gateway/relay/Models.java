@@ -19,6 +19,11 @@ public interface Models {
      */
     ListedModel find(Caller caller, String id);
 
+    /** The names of the vLLM servers that have a model under this very name, so that a request can go there as it is; none if it is another's. */
+    default List<String> unchangedAt(Caller caller, String id) {
+        return List.of();
+    }
+
     /** The models in the backends' memories, of those that the caller may use. */
     List<LoadedModel> loaded(Caller caller);
 

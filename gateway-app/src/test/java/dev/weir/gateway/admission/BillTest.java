@@ -87,7 +87,7 @@ class BillTest {
     }
 
     private Bill bill(long reserved, String asked, String tier) {
-        return new Bill(reserved, TARIFF, asked, tier, overruns);
+        return new Bill(reserved, TARIFF, asked, tier, false, overruns);
     }
 
     private static Settlement done(int prompt, int completion) {

@@ -178,6 +178,9 @@ final class OpenApiDocument {
     }
 
     private static String errorOf(RouteTerms terms) {
+        if (terms.older() != null && terms.older().host()) {
+            return "OlderError";
+        }
         return switch (terms.dialect()) {
             case OPENAI -> "OpenAiError";
             case OLLAMA -> "OllamaError";

@@ -21,6 +21,11 @@ public record Tariff(Map<String, Price> models, Price others, Map<String, Intege
         tiers = Map.copyOf(tiers);
     }
 
+    /** The same where calls are paid for one by one: what has no price at all costs one credit a call. */
+    public Tariff byTheCall() {
+        return others.equals(Price.FREE) ? new Tariff(models, new Price(Credits.ONE, 0, 0), tiers) : this;
+    }
+
     /**
      * The rate of a call.
      *

@@ -1,0 +1,37 @@
+package dev.weir.gateway.http.legacy.bodykey;
+
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much memory the bodies may take, all together, of which nobody knows yet whose they are. */
+final class Allowance {
+    private final long most;
+    private final AtomicLong taken = new AtomicLong();
+
+    Allowance(long most) {
+        this.most = most;
+    }
+
+    /**
+     * Takes room for a body.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code OVERLOADED} if there is none
+     */
+    void take(long bytes) {
+        if (taken.addAndGet(bytes) > most) {
+            taken.addAndGet(-bytes);
+            throw Failure.of(
+                            FailureCode.OVERLOADED,
+                            "Too many requests without a key in a header are being read; send the key in a header.")
+                    .retryAfter(Duration.ofSeconds(1))
+                    .asException();
+        }
+    }
+
+    /** The body is somebody's, or gone. */
+    void giveBack(long bytes) {
+        taken.addAndGet(-bytes);
+    }
+}

@@ -48,7 +48,7 @@ final class CreditDesk {
     /** What is to be set aside; null: nothing, since the account has no balance or the call costs nothing. */
     @Nullable
     Stake stake(Account account, Ask ask, int mostTokens) {
-        if (!account.metered() || ask.access() != Access.INFERENCE) {
+        if (!account.metered() || ask.free() || ask.access() != Access.INFERENCE) {
             return null;
         }
         if (!isWork(ask.call().door())) {

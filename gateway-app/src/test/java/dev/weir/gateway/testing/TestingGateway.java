@@ -97,6 +97,32 @@ public final class TestingGateway implements AutoCloseable {
                         usual.load()));
     }
 
+    /** Starts a gate with more of its settings than the usual ones, each a record of the room that it is for. */
+    public static TestingGateway with(Path folder, List<Backend> backends, Object... settings) {
+        return start(
+                StoreSettings.in(folder),
+                FeedSettings.DEFAULT,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                Tariff.FREE,
+                settings);
+    }
+
+    /** Starts a gate whose calls cost something, with more settings. */
+    public static TestingGateway charging(Path folder, List<Backend> backends, Tariff tariff, Object... settings) {
+        return start(
+                StoreSettings.in(folder),
+                FeedSettings.DEFAULT,
+                backends,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                tariff,
+                settings);
+    }
+
     /** Starts a gate whose calls cost something, with its tables in any database. */
     public static TestingGateway charging(StoreSettings store, List<Backend> backends, Tariff tariff) {
         return start(
@@ -159,7 +185,8 @@ public final class TestingGateway implements AutoCloseable {
             RoutingSettings routing,
             Strictness strictness,
             RequestBounds bounds,
-            Tariff tariff) {
+            Tariff tariff,
+            Object... more) {
         HttpSettings http = HttpSettings.loopback(0);
         GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
         Map<String, Object> properties = new HashMap<>(HttpServerProperties.of(http));
@@ -187,6 +214,7 @@ public final class TestingGateway implements AutoCloseable {
                         new CallLogSettings(CallLogSettings.Format.OFF),
                         (Readiness) () -> true,
                         new Fleet(backends))
+                .singletons(more)
                 .start());
     }
 

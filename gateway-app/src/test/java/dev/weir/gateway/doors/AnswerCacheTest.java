@@ -9,6 +9,7 @@ import dev.weir.gateway.cache.CacheSettings;
 import dev.weir.gateway.cache.CacheSettings.Use;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Limits;
+import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageFilter;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.TestingAnswers;
@@ -220,8 +221,8 @@ class AnswerCacheTest {
                     }
                 });
                 Asker asker = new Asker(
-                        TestingGateway.with(
-                                folder,
+                        TestingGateway.told(
+                                StoreSettings.in(folder),
                                 List.of(TestingGateway.backend(
                                         "one", Backend.Kind.VLLM, server.upstream().port())),
                                 settings(Use.EXACT, false, false)),
@@ -272,6 +273,6 @@ class AnswerCacheTest {
     }
 
     private Asker asker(CountingServer server, CacheSettings settings) {
-        return new Asker(TestingGateway.with(folder, List.of(server.backend()), settings), server.upstream());
+        return new Asker(TestingGateway.told(StoreSettings.in(folder), List.of(server.backend()), settings), server.upstream());
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.admin.CreditAdministration;
 import dev.weir.gateway.cache.CacheSettings.Use;
 import dev.weir.gateway.ledger.LedgerCheck;
+import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageFilter;
 import dev.weir.gateway.ledger.UsageRow;
 import dev.weir.gateway.ledger.credits.Price;
@@ -34,8 +35,8 @@ class PaidCacheTest {
         var tariff = new Tariff(Map.of("tiny", new Price(10, 1_000_000, 3_000_000)), Price.FREE, Map.of());
         try (var server = new CountingServer(Backend.Kind.VLLM);
                 Asker asker = new Asker(
-                        TestingGateway.charging(
-                                folder,
+                        TestingGateway.told(
+                                StoreSettings.in(folder),
                                 List.of(server.backend()),
                                 tariff,
                                 AnswerCacheTest.settings(Use.EXACT, false, charged)),

@@ -3,6 +3,7 @@ package dev.weir.gateway.doors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.gateway.cache.CacheSettings.Use;
+import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.limits.redis.RedisSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.testing.Await;
@@ -62,8 +63,8 @@ class SharedCacheTest {
 
     private static Asker asker(Path folder, CountingServer server, TestingRedis redis) {
         return new Asker(
-                TestingGateway.with(
-                        folder,
+                TestingGateway.told(
+                        StoreSettings.in(folder),
                         List.of(server.backend()),
                         new RedisSettings(redis.url()),
                         AnswerCacheTest.settings(Use.EXACT, true, false)),

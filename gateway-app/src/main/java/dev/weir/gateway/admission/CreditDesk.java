@@ -77,6 +77,7 @@ final class CreditDesk {
                     ANTHROPIC_MESSAGES,
                     VLLM_RERANK,
                     VLLM_SCORE,
+                    ONE_CALL,
                     GRPC_CHAT,
                     GRPC_COMPLETION,
                     GRPC_EMBEDDING -> true;

@@ -24,6 +24,8 @@ public enum Door {
     VLLM_SCORE,
     VLLM_TOKENIZE,
     VLLM_DETOKENIZE,
+    /** {@code /call_model} of an older gateway. */
+    ONE_CALL,
     GRPC_CHAT,
     GRPC_COMPLETION,
     GRPC_EMBEDDING;

@@ -1,5 +1,6 @@
 package dev.weir.gateway.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,11 @@ import java.util.Map;
 public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conversations conversations, Authz authz) {
     /** All open, and as they usually are. */
     public static final OlderDoors USUAL = new OlderDoors(
-            new BodyKey(true), new Credits(true), new OneCall(true), new Conversations(true), new Authz(true));
+            new BodyKey(true),
+            new Credits(true),
+            new OneCall(true, Duration.ofMinutes(10)),
+            new Conversations(true),
+            new Authz(true));
 
     /** Whether a door is open; its beans say {@code @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)}. */
     public static final String BODY_KEY = "weir.doors.body-key.open";
@@ -45,8 +50,11 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
     /** @param open whether there is such a door */
     public record Credits(boolean open) {}
 
-    /** @param open whether there is such a door */
-    public record OneCall(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param cacheTtl how long equal requests get the same answer; zero: each gets its own
+     */
+    public record OneCall(boolean open, Duration cacheTtl) {}
 
     /** @param open whether there is such a door */
     public record Conversations(boolean open) {}

@@ -273,6 +273,7 @@ class AnswerCacheTest {
     }
 
     private Asker asker(CountingServer server, CacheSettings settings) {
-        return new Asker(TestingGateway.told(StoreSettings.in(folder), List.of(server.backend()), settings), server.upstream());
+        return new Asker(
+                TestingGateway.told(StoreSettings.in(folder), List.of(server.backend()), settings), server.upstream());
     }
 }

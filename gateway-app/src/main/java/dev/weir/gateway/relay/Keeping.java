@@ -53,7 +53,8 @@ final class Keeping {
                     ask.demand().leftOut(),
                     kept.ageMillis(cache.millis()),
                     cache.charged());
-            answer.tell();
+            // not at once: its client is to know the answer by then, so that it can say when it is too much
+            desk.loops().current().execute(answer::tell);
             return answer;
         });
     }

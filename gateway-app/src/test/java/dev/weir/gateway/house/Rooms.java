@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,39 +48,11 @@ final class Rooms {
                             "relay",
                             "prompts",
                             "failure")),
-            Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry(
-                    "http.*",
-                    Set.of("http", "relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry(
-                    "http.legacy.*",
-                    Set.of(
-                            "http",
-                            "prompts",
-                            "cache",
-                            "relay",
-                            "admin",
-                            "keys",
-                            "admission",
-                            "limits",
-                            "ledger",
-                            "dialect",
-                            "dialect.*",
-                            "chat",
-                            "failure")),
+            Map.entry("http", atTheEdge()),
+            Map.entry("http.*", atTheEdge("http")),
+            Map.entry("http.legacy.*", atTheEdge("http", "prompts", "cache", "admin", "keys", "ledger")),
             Map.entry("conversations", Set.of("failure")),
-            Map.entry(
-                    "http.openai",
-                    Set.of(
-                            "http",
-                            "conversations",
-                            "relay",
-                            "admission",
-                            "limits",
-                            "dialect",
-                            "dialect.*",
-                            "chat",
-                            "failure")),
+            Map.entry("http.openai", atTheEdge("http", "conversations")),
             Map.entry(
                     "http.admin",
                     Set.of(
@@ -144,7 +117,7 @@ final class Rooms {
             Map.entry("conversations", List.of("javax.sql")),
             Map.entry("prompts", List.of()),
             Map.entry("cache", List.of()),
-            Map.entry("cache.redis", List.of("io.lettuce")),
+            Map.entry("cache.redis", List.of("io.lettuce", "io.netty.util.concurrent")),
             Map.entry("relay", List.of("io.netty.buffer", "io.netty.util")),
             Map.entry("admin", List.of()),
             Map.entry(
@@ -223,6 +196,11 @@ final class Rooms {
 
     private static boolean isSql(String className) {
         return className.startsWith("java.sql.") || className.startsWith("javax.sql.");
+    }
+
+    private static Set<String> atTheEdge(String... more) {
+        var usual = Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure");
+        return Stream.concat(usual.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> underRelay() {

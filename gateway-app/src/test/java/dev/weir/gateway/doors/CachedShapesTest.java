@@ -161,7 +161,7 @@ class CachedShapesTest {
                 .setModel("tiny")
                 .addMessages(ChatMessage.newBuilder()
                         .setRole(Role.ROLE_USER)
-                        .addContent(ContentPart.newBuilder().setText("hi")))
+                        .addParts(ContentPart.newBuilder().setText("hi")))
                 .setExtensions(Struct.newBuilder()
                         .putFields("cache", Value.newBuilder().setStructValue(wish).build()));
         try {

@@ -1,6 +1,7 @@
 package dev.weir.gateway.doors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.gateway.admin.Actor;
 import dev.weir.gateway.admin.CreditAdministration;
@@ -32,15 +33,8 @@ class PaidCacheTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aHitCostsWhatTheOperatorSays(boolean charged) throws Exception {
-        var tariff = new Tariff(Map.of("tiny", new Price(10, 1_000_000, 3_000_000)), Price.FREE, Map.of());
         try (var server = new CountingServer(Backend.Kind.VLLM);
-                Asker asker = new Asker(
-                        TestingGateway.told(
-                                StoreSettings.in(folder),
-                                List.of(server.backend()),
-                                tariff,
-                                AnswerCacheTest.settings(Use.EXACT, false, charged)),
-                        server.upstream())) {
+                Asker asker = asker(server, charged)) {
             var credits = asker.gate.bean(CreditAdministration.class);
             String account = asker.issued.key().account();
             credits.grant(Actor.gate(), account, 10_000_000, "", null);
@@ -55,5 +49,33 @@ class PaidCacheTest {
             assertEquals(0, credits.balance(Actor.gate(), account).held());
             assertEquals(List.of(), asker.gate.bean(LedgerCheck.class).run());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoHasNothingLeftGetsWhatIsFree(boolean charged) throws Exception {
+        try (var server = new CountingServer(Backend.Kind.VLLM);
+                Asker asker = asker(server, charged)) {
+            var credits = asker.gate.bean(CreditAdministration.class);
+            credits.grant(Actor.gate(), asker.issued.key().account(), 1_400_000, "", null);
+            asker.good("/v1/chat/completions", BODY);
+            int calls = 0;
+            while (asker.post("/v1/chat/completions", BODY.replace("hi", "h" + calls)).statusCode() == 200) {
+                calls++;
+                assertTrue(calls < 200, "the credits never end");
+            }
+            assertEquals(charged ? 429 : 200, asker.post("/v1/chat/completions", BODY).statusCode());
+        }
+    }
+
+    private Asker asker(CountingServer server, boolean charged) {
+        var tariff = new Tariff(Map.of("tiny", new Price(10, 1_000_000, 3_000_000)), Price.FREE, Map.of());
+        return new Asker(
+                TestingGateway.told(
+                        StoreSettings.in(folder),
+                        List.of(server.backend()),
+                        tariff,
+                        AnswerCacheTest.settings(Use.EXACT, false, charged)),
+                server.upstream());
     }
 }

@@ -92,6 +92,7 @@ final class Gate implements AutoCloseable {
                         settings.behaviour().conversations(),
                         settings.behaviour().redis(),
                         settings.behaviour().usage(),
+                        settings.behaviour().cache(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),

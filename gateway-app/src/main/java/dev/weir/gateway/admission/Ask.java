@@ -11,8 +11,20 @@ import java.util.function.Supplier;
  * @param demand what the request says of model, prompt and length; without a model's name it is about none
  * @param access what the call's route asks of its caller
  * @param sentNames gives the names that the model may have at servers; asked only for who pays
+ * @param free whether it uses up a request and nothing else, since no model works on it
  */
-public record Ask(CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames) {
+public record Ask(
+        CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames, boolean free) {
+    /** Asks something that a model works on. */
+    public Ask(CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames) {
+        this(call, demand, access, sentNames, false);
+    }
+
+    /** The same where no model has to work on it. */
+    public Ask withoutWork() {
+        return new Ask(call, demand, access, sentNames, true);
+    }
+
     /** Asks a model something. */
     public Ask(CallContext call, Demand demand, Supplier<List<String>> sentNames) {
         this(call, demand, Access.INFERENCE, sentNames);

@@ -50,7 +50,7 @@ final class CreditDesk {
     /** What is to be set aside; null: nothing, since the account has no balance or the call costs nothing. */
     @Nullable
     Stake stake(Account account, Ask ask, int mostTokens) {
-        if (!account.metered() || ask.access() != Access.INFERENCE) {
+        if (!account.metered() || ask.free() || ask.access() != Access.INFERENCE) {
             return null;
         }
         if (!isWork(ask.call().door())) {
@@ -89,6 +89,7 @@ final class CreditDesk {
                     VLLM_RERANK,
                     VLLM_SCORE,
                     CREDITS_GENERATE,
+                    ONE_CALL,
                     GRPC_CHAT,
                     GRPC_COMPLETION,
                     GRPC_EMBEDDING -> true;

@@ -3,6 +3,7 @@ package dev.weir.gateway.assembly;
 import dev.weir.gateway.admin.BackendAdministration;
 import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.audit.AuditTrail;
+import dev.weir.gateway.cache.AnswerCache;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
@@ -45,9 +46,10 @@ final class Calls {
             CallObserver observer,
             FanOut fanOut,
             Strictness strictness,
-            TryObserver tries) {
-        return new GateRelay(
-                admission, router, running, loops, observer, fanOut, new Fitting(strictness.lenient()), tries);
+            TryObserver tries,
+            AnswerCache cache) {
+        Fitting fitting = new Fitting(strictness.lenient());
+        return new GateRelay(admission, router, running, loops, observer, fanOut, fitting, tries, cache);
     }
 
     /** Unless the settings say something else. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompts how many prompts get answers of their own; 0: none does, they are only read
  * @param leftOut fields that the client sent and nobody knows, which go no further; the client is told
  * @param session what the client calls its conversation, or itself, so that the same server may see it again; null: it does not say
+ * @param cache what the client wants of the gate's cache; null: it does not say
  */
 public record Demand(
         String model,
@@ -25,7 +26,8 @@ public record Demand(
         long promptBound,
         int prompts,
         List<String> leftOut,
-        @Nullable String session) {
+        @Nullable String session,
+        @Nullable CacheWish cache) {
     /** Tokens that a model's template may put around a prompt, over what its bytes are worth. */
     private static final long TEMPLATE = 64;
 
@@ -35,7 +37,14 @@ public record Demand(
 
     /** The same for a number of prompts. */
     public Demand forPrompts(int number) {
-        return new Demand(model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut, session);
+        return new Demand(
+                model, delivery, usageInStream, maxTokens, choices, promptBound, number, leftOut, session, cache);
+    }
+
+    /** The same with a wish for the gate's cache. */
+    public Demand wishing(@Nullable CacheWish wish) {
+        return new Demand(
+                model, delivery, usageInStream, maxTokens, choices, promptBound, prompts, leftOut, session, wish);
     }
 
     /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */
@@ -69,7 +78,7 @@ public record Demand(
             long promptBound,
             int prompts,
             List<String> leftOut) {
-        this(model, delivery, usageInStream, maxTokens, choices, promptBound, prompts, leftOut, null);
+        this(model, delivery, usageInStream, maxTokens, choices, promptBound, prompts, leftOut, null, null);
     }
 
     /** Whether the answer is to be streamed. */

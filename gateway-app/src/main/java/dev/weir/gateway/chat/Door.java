@@ -26,6 +26,8 @@ public enum Door {
     VLLM_DETOKENIZE,
     CREDITS_GENERATE,
     AUTHZ,
+    /** {@code /call_model} of an older gateway. */
+    ONE_CALL,
     GRPC_CHAT,
     GRPC_COMPLETION,
     GRPC_EMBEDDING;

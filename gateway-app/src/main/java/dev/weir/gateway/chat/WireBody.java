@@ -59,6 +59,12 @@ public final class WireBody {
         NUM_PREDICT,
         /** The text of Ollama's older call for one embedding; a body that has it can only go to that call. */
         LEGACY_PROMPT,
+        /** Token ids of an earlier answer of Ollama's, which no other form of the request can tell. */
+        CONTEXT,
+        /** Whether Ollama may cut a prompt; no other form of the request tells it. */
+        TRUNCATE,
+        /** Whether Ollama may forget the beginning of a long answer; no other form of the request tells it. */
+        SHIFT,
         /** A field that is not to reach the upstream, such as an empty tools list. */
         TOOLS,
         /** OpenAI's older way to name tools, which no server takes: such a body only tells how its client wants calls to be told. */

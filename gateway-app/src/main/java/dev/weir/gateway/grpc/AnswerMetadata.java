@@ -1,6 +1,7 @@
 package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.limits.LimitView;
+import dev.weir.gateway.relay.CacheNote;
 import dev.weir.gateway.relay.Receiver.Opening;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ final class AnswerMetadata {
     private static final Metadata.Key<String> BACKEND = RpcMetadata.ascii("x-weir-backend");
 
     private static final Metadata.Key<String> WARNING = RpcMetadata.ascii("warning");
+    private static final Metadata.Key<String> CACHE = RpcMetadata.ascii("x-weir-cache");
+    private static final Metadata.Key<String> AGE = RpcMetadata.ascii("age");
 
     private final String requestId;
     private @Nullable Opening opening;
@@ -38,6 +41,16 @@ final class AnswerMetadata {
             if (warning != null) {
                 headers.put(WARNING, warning);
             }
+            putCache(opening.cache(), headers);
+        }
+    }
+
+    private static void putCache(@Nullable CacheNote cache, Metadata headers) {
+        if (cache != null) {
+            headers.put(CACHE, cache.hit() ? "hit" : "miss");
+        }
+        if (cache != null && cache.hit()) {
+            headers.put(AGE, Long.toString(cache.ageSeconds()));
         }
     }
 

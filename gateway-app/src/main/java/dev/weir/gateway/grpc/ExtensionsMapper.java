@@ -74,7 +74,7 @@ final class ExtensionsMapper {
 
     private void field(String name, Value value) {
         String place = at + "." + name;
-        if (value.hasNullValue()) {
+        if (value.hasNullValue() || name.equals(CacheMapper.NAME)) {
             return;
         }
         if (name.equals("options") && value.hasStructValue()) {

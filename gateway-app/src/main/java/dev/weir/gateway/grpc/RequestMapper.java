@@ -24,12 +24,13 @@ final class RequestMapper {
     static ChatRequest chat(ChatCompletionSpec spec, Delivery delivery) {
         List<Message> messages = MessageMapper.messages(spec.getMessagesList());
         var demand = new Demand(
-                Checks.model(spec.getModel()),
-                delivery,
-                true,
-                SamplingMapper.mostTokens(spec.getSampling()),
-                Checks.choices(spec.hasN(), spec.getN()),
-                MessageMapper.bound(messages));
+                        Checks.model(spec.getModel()),
+                        delivery,
+                        true,
+                        SamplingMapper.mostTokens(spec.getSampling()),
+                        Checks.choices(spec.hasN(), spec.getN()),
+                        MessageMapper.bound(messages))
+                .wishing(CacheMapper.wish(spec.getExtensions(), "spec.extensions"));
         var features = new Features(
                 FeaturesMapper.format(spec.getResponseFormat()),
                 FeaturesMapper.reasoning(spec.getReasoning()),
@@ -59,7 +60,8 @@ final class RequestMapper {
                         SamplingMapper.mostTokens(spec.getSampling()),
                         Checks.choices(spec.hasN(), spec.getN()),
                         bound)
-                .forPrompts(spec.getPromptsCount());
+                .forPrompts(spec.getPromptsCount())
+                .wishing(CacheMapper.wish(spec.getExtensions(), "spec.extensions"));
         var framing = new Framing(true, spec.hasSuffix() ? spec.getSuffix() : null, null, List.of(), spec.getEcho());
         var features = FeaturesMapper.features(
                 FeaturesMapper.format(spec.getResponseFormat()),
@@ -111,7 +113,9 @@ final class RequestMapper {
                 request.getInputsList().stream().map(RequestMapper::input).toList();
         long bound = inputs.stream().mapToLong(RequestMapper::bound).sum();
         return new EmbeddingRequest(
-                new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound).forPrompts(0),
+                new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound)
+                        .forPrompts(0)
+                        .wishing(CacheMapper.wish(request.getExtensions(), "extensions")),
                 inputs,
                 request.hasDimensions() ? dimensions : null,
                 !request.hasTruncate() || request.getTruncate(),

@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import dev.weir.gateway.chat.Dialect;
+import dev.weir.gateway.relay.CacheNote;
 import dev.weir.gateway.relay.Receiver.Opening;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +18,8 @@ final class AnswerHead {
     private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
     private static final AsciiString BACKEND = AsciiString.cached("x-weir-backend");
     private static final AsciiString WARNING = AsciiString.cached("warning");
+    private static final AsciiString CACHE = AsciiString.cached("x-weir-cache");
+    private static final AsciiString AGE = AsciiString.cached("age");
     private static final AsciiString TIMING = AsciiString.cached("server-timing");
 
     private AnswerHead() {}
@@ -69,8 +72,18 @@ final class AnswerHead {
         if (warning != null) {
             headers.add(WARNING, warning);
         }
+        if (opening.cache() != null) {
+            note(headers, opening.cache());
+        }
         LimitHeaders.write(arrival.dialect(), headers, opening.limits());
         return answer;
+    }
+
+    private static void note(MutableHttpHeaders headers, CacheNote cache) {
+        headers.add(CACHE, cache.hit() ? "hit" : "miss");
+        if (cache.hit()) {
+            headers.add(AGE, Long.toString(cache.ageSeconds()));
+        }
     }
 
     private static String timing(Arrival arrival, Opening opening) {

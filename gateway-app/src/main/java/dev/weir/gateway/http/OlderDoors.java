@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conversations conversations, Authz authz) {
     /** All open, and as they usually are. */
     public static final OlderDoors USUAL = new OlderDoors(
-            BodyKey.USUAL, new Credits(true, null), new OneCall(true), new Conversations(true), Authz.USUAL);
+            BodyKey.USUAL,
+            new Credits(true, null),
+            new OneCall(true, Duration.ofMinutes(10)),
+            new Conversations(true),
+            Authz.USUAL);
 
     /** Whether a door is open; its beans say {@code @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)}. */
     public static final String BODY_KEY = "weir.doors.body-key.open";
@@ -58,8 +62,11 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
      */
     public record Credits(boolean open, @Nullable String defaultModel) {}
 
-    /** @param open whether there is such a door */
-    public record OneCall(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param cacheTtl how long equal requests get the same answer; zero: each gets its own
+     */
+    public record OneCall(boolean open, Duration cacheTtl) {}
 
     /** @param open whether there is such a door */
     public record Conversations(boolean open) {}

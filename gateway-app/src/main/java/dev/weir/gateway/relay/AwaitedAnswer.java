@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answer of a call whose admission has to ask a store: the client may pause and leave meanwhile. A permit that comes for somebody who
+ * The answer of a call for which a store has to be asked first: the client may pause and leave meanwhile. A permit that comes for somebody who
  * has left is taken back, and no upstream hears of it. Lives on one event loop.
  */
 final class AwaitedAnswer implements Answer {
@@ -40,34 +40,51 @@ final class AwaitedAnswer implements Answer {
             EventLoops loops,
             Function<Decision, Answer> next,
             Consumer<FailureCode> gone) {
-        CompletableFuture<Decision> decision = admission.toCompletableFuture();
-        if (decision.isDone() && !decision.isCompletedExceptionally()) {
-            return next.apply(decision.join());
+        return of(admission, AwaitedAnswer::refusal, AwaitedAnswer::withdraw, loops, next, gone);
+    }
+
+    /**
+     * The same for anything that has to be asked.
+     *
+     * @param broken what stands for an answer that should have come and did not
+     * @param unwanted what is done with one that comes for somebody who has left
+     */
+    static <D> Answer of(
+            CompletionStage<D> asked,
+            Function<Throwable, D> broken,
+            Consumer<D> unwanted,
+            EventLoops loops,
+            Function<D, Answer> next,
+            Consumer<FailureCode> gone) {
+        CompletableFuture<D> answer = asked.toCompletableFuture();
+        if (answer.isDone() && !answer.isCompletedExceptionally()) {
+            return next.apply(answer.join());
         }
         AwaitedAnswer awaited = new AwaitedAnswer(gone);
         Executor loop = loops.current();
-        var unused = decision.handle(AwaitedAnswer::told)
-                .thenAccept(told -> loop.execute(() -> awaited.decided(told, next)));
+        var unused = answer.exceptionally(broken)
+                .thenAccept(told -> loop.execute(() -> awaited.decided(told, unwanted, next)));
         return awaited;
     }
 
-    private static Decision told(@Nullable Decision decision, @Nullable Throwable bug) {
-        if (decision != null) {
-            return decision;
-        }
+    private static Decision refusal(Throwable bug) {
         LOG.error("Admission failed", bug);
         return new Decision.Refused(
                 Failure.of(FailureCode.INTERNAL, "The gate failed to admit this call."), LimitView.NONE);
     }
 
-    private void decided(Decision decision, Function<Decision, Answer> next) {
+    private static void withdraw(Decision decision) {
+        if (decision instanceof Decision.Permit permit) {
+            permit.withdraw();
+        }
+    }
+
+    private <D> void decided(D told, Consumer<D> unwanted, Function<D, Answer> next) {
         if (left) {
-            if (decision instanceof Decision.Permit permit) {
-                permit.withdraw();
-            }
+            unwanted.accept(told);
             return;
         }
-        Answer answer = next.apply(decision);
+        Answer answer = next.apply(told);
         begun = answer;
         if (paused) {
             answer.pause();

@@ -126,7 +126,7 @@ final class BlobCall implements Answer, OpenEnded, Upload.Taker {
         String backends = places.stream().map(BlobPlace::backend).collect(Collectors.joining(","));
         boolean made = places.stream().anyMatch(BlobPlace::made);
         receiver.opened(
-                new Receiver.Opening(backends, books.permit().limits(), books.upstreamNanos(), 0, made, List.of()));
+                new Receiver.Opening(backends, books.permit().limits(), books.upstreamNanos(), 0, made, List.of(), null));
         receiver.ended();
     }
 

@@ -4,7 +4,7 @@ import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.admission.Ask;
 import dev.weir.gateway.admission.CallContext;
 import dev.weir.gateway.admission.Caller;
-import dev.weir.gateway.admission.Decision;
+import dev.weir.gateway.cache.AnswerCache;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.chat.PassedRequest;
@@ -15,16 +15,18 @@ import dev.weir.gateway.limits.LimitView;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
 import dev.weir.gateway.routing.line.Claim;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens calls: from an identified caller and a checked request to a running {@link RelayedCall}, or to a refusal. */
 public final class GateRelay implements Relay {
-    private final Admission admission;
     private final Router router;
     private final RunningCalls running;
     private final EventLoops loops;
     private final CallObserver observer;
+    private final AdmissionDesk desk;
+    private final Keeping keeping;
     private final FanOut fanOut;
     private final Fitting fitting;
     private final RelayGuards guards;
@@ -35,6 +37,7 @@ public final class GateRelay implements Relay {
      * @param running knows the calls that it has open
      * @param loops where calls go on that had to wait for their admission, or for a place
      * @param tries hears of second tries
+     * @param cache keeps answers for equal requests
      */
     public GateRelay(
             Admission admission,
@@ -44,20 +47,23 @@ public final class GateRelay implements Relay {
             CallObserver observer,
             FanOut fanOut,
             Fitting fitting,
-            TryObserver tries) {
+            TryObserver tries,
+            AnswerCache cache) {
         this.guards = RelayGuards.fresh(System::nanoTime, tries);
         this.fanOut = fanOut;
         this.fitting = fitting;
-        this.admission = admission;
         this.router = router;
         this.running = running;
         this.loops = loops;
         this.observer = observer;
+        this.desk = new AdmissionDesk(admission, loops, observer);
+        this.keeping = new Keeping(cache, desk);
     }
 
     @Override
     public <T> Answer open(
             Caller caller, CallContext call, ModelRequest request, ClientSide<T> client, Receiver<T> receiver) {
+        Duration ttl = keeping.ttl(request);
         return start(
                 caller,
                 call,
@@ -65,7 +71,8 @@ public final class GateRelay implements Relay {
                 resolved -> new AnswerJourney(router, resolved, request, fanOut.atOnce(), fitting),
                 held(request.wire()),
                 client,
-                receiver);
+                receiver,
+                ttl == null ? this::admitted : opened -> keeping.open(opened, request, ttl, this::admitted));
     }
 
     @Override
@@ -78,7 +85,8 @@ public final class GateRelay implements Relay {
                 resolved -> PassedJourney.to(router, resolved, request),
                 held(request.wire()),
                 client,
-                receiver);
+                receiver,
+                this::admitted);
     }
 
     private <T> Answer start(
@@ -88,11 +96,12 @@ public final class GateRelay implements Relay {
             Function<Resolved, Journey> planning,
             long bytes,
             ClientSide<T> client,
-            Receiver<T> receiver) {
+            Receiver<T> receiver,
+            Function<OpenedCall<T>, Answer> next) {
         observer.started(call);
         Failure leaver = guards.departures().refusal(caller.keyId());
         if (leaver != null) {
-            return refuse(caller, new Ask(call, demand), new RefusedCall(leaver, LimitView.NONE, true), receiver);
+            return desk.refuse(caller, new Ask(call, demand), new RefusedCall(leaver, LimitView.NONE, true), receiver);
         }
         Resolved resolved;
         Journey journey;
@@ -101,47 +110,31 @@ public final class GateRelay implements Relay {
             journey = planning.apply(resolved);
         } catch (GatewayException unknown) {
             var refusal = new RefusedCall(unknown.failure(), LimitView.NONE, false);
-            return refuse(caller, new Ask(call, demand), refusal, receiver);
+            return desk.refuse(caller, new Ask(call, demand), refusal, receiver);
         }
         Ask ask = new Ask(call, demand, resolved::sentModels);
-        return AwaitedAnswer.of(
-                admission.admit(caller, ask),
-                loops,
-                decision -> decided(decision, caller, ask, journey, bytes, client, receiver),
-                why -> observer.ended(RefusedCall.left(why).record(call, caller.keyId(), demand.model())));
+        return next.apply(new OpenedCall<>(caller, ask, journey, bytes, client, receiver, null));
     }
 
-    private <T> Answer decided(
-            Decision decision,
-            Caller caller,
-            Ask ask,
-            Journey journey,
-            long bytes,
-            ClientSide<T> client,
-            Receiver<T> receiver) {
-        return switch (decision) {
-            case Decision.Refused no -> refuse(caller, ask, new RefusedCall(no.failure(), no.limits(), true), receiver);
-            case Decision.Permit permit -> {
-                var books = new CallBooks(ask.call(), caller.key().id(), ask.demand(), permit, observer);
-                guards.budget().called();
-                Claim claim = Claims.of(caller.key(), ask, bytes, loops.current());
-                var answer = new RelayedCall<T>(journey, claim, new SecondTries(guards), books, client, receiver);
-                running.add(books, answer);
-                answer.start();
-                yield answer;
+    private <T> Answer admitted(OpenedCall<T> call) {
+        return desk.admit(call, permit -> {
+            var books = desk.books(call, permit);
+            guards.budget().called();
+            Recording recording = call.recording();
+            if (recording != null) {
+                recording.admitted(permit.mostTokens());
             }
-        };
+            Claim claim = Claims.of(call.caller().key(), call.ask(), call.bytes(), loops.current());
+            var answer = new RelayedCall<>(
+                    call.journey(), claim, new SecondTries(guards), books, call.client(), call.receiver());
+            running.add(books, answer);
+            answer.start();
+            return answer;
+        });
     }
 
     /** What a call holds beside its few objects. */
     private static long held(@Nullable WireBody body) {
         return body == null ? 0 : body.bytes().length;
-    }
-
-    private <T> Answer refuse(Caller caller, Ask ask, RefusedCall refusal, Receiver<T> receiver) {
-        receiver.refused(refusal.failure(), refusal.limits());
-        observer.ended(
-                refusal.record(ask.call(), caller.key().id(), ask.demand().model()));
-        return RefusedCall.NO_ANSWER;
     }
 }

@@ -39,6 +39,7 @@ public interface Receiver<T> {
      * @param waitedNanos in the waiting line
      * @param made whether something was made that was not there before
      * @param leftOut fields of the request that the backend did not get
+     * @param cache what the gate's cache has to do with it; null: nothing
      */
     record Opening(
             String backend,
@@ -46,17 +47,23 @@ public interface Receiver<T> {
             long upstreamNanos,
             long waitedNanos,
             boolean made,
-            List<String> leftOut) {
+            List<String> leftOut,
+            @Nullable CacheNote cache) {
         private static final int MOST_TOLD = 1024;
 
         /** An answer. */
         public Opening(String backend, LimitView limits, long upstreamNanos, long waitedNanos, List<String> leftOut) {
-            this(backend, limits, upstreamNanos, waitedNanos, false, leftOut);
+            this(backend, limits, upstreamNanos, waitedNanos, false, leftOut, null);
+        }
+
+        /** An answer with something that the cache has to do with it. */
+        Opening noting(CacheNote note) {
+            return new Opening(backend, limits, upstreamNanos, waitedNanos, made, leftOut, note);
         }
 
         /** An answer to a whole request. */
         public Opening(String backend, LimitView limits, long upstreamNanos) {
-            this(backend, limits, upstreamNanos, 0, false, List.of());
+            this(backend, limits, upstreamNanos, 0, false, List.of(), null);
         }
 
         /** What the client is warned of, in the form of HTTP's header of that name; null: nothing. */

@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.cache.CacheSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
@@ -98,6 +99,7 @@ public record Settings(
      * @param following how changes of keys by others are followed
      * @param redis where limits are shared
      * @param usage how long usage rows are kept
+     * @param cache which answers are kept for equal requests
      */
     public record Behaviour(
             boolean lenient,
@@ -106,7 +108,8 @@ public record Settings(
             ConversationSettings conversations,
             FeedSettings following,
             RedisSettings redis,
-            UsageKeeping usage) {}
+            UsageKeeping usage,
+            CacheSettings cache) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

@@ -2,6 +2,7 @@ package dev.weir.gateway.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.ledger.Settlement;
 import dev.weir.gateway.ledger.UsageFilter;
@@ -21,6 +22,7 @@ final class Asker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TestingGateway gate;
+    final Issued issued;
     final String key;
     private final TestingUpstream upstream;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -33,7 +35,8 @@ final class Asker implements AutoCloseable {
     Asker(TestingGateway gate, TestingUpstream upstream) {
         this.upstream = upstream;
         this.gate = gate;
-        this.key = gate.issue(KeyDraft.labelled("t")).secret();
+        this.issued = gate.issue(KeyDraft.labelled("t"));
+        this.key = issued.secret();
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

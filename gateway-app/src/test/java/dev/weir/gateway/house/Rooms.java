@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ final class Rooms {
             Map.entry("routing.line", Set.of("failure")),
             Map.entry("prompts", Set.of("chat", "failure")),
             Map.entry("cache", Set.of("chat", "failure")),
+            Map.entry("cache.*", Set.of("cache", "chat", "failure")),
             Map.entry("relay", underRelay()),
             Map.entry(
                     "admin",
@@ -118,7 +120,8 @@ final class Rooms {
             Map.entry("routing", List.of()),
             Map.entry("conversations", List.of("javax.sql")),
             Map.entry("prompts", List.of()),
-            Map.entry("cache", List.of("io.netty.buffer")),
+            Map.entry("cache", List.of()),
+            Map.entry("cache.redis", List.of("io.lettuce", "io.netty.util.concurrent")),
             Map.entry("relay", List.of("io.netty.buffer", "io.netty.util")),
             Map.entry("admin", List.of()),
             Map.entry(
@@ -150,7 +153,7 @@ final class Rooms {
         }
         List<String> names = List.of(packageName.substring(GATEWAY.length() + 1).split("\\.", -1));
         int depth = names.size() > 1
-                        && Set.of("dialect", "provider", "http", "limits", "routing")
+                        && Set.of("dialect", "provider", "http", "limits", "routing", "cache")
                                 .contains(names.getFirst())
                 ? 2
                 : 1;

@@ -1,5 +1,6 @@
 package dev.weir.gateway.dialect.anthropic;
 
+import dev.weir.gateway.chat.CacheWish;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
@@ -9,6 +10,7 @@ import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.ModelName;
 import dev.weir.gateway.chat.Sampling;
+import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class MessagesReader {
     private @Nullable List<Message> messages;
     private @Nullable Integer maxTokens;
     private boolean stream;
+    private @Nullable CacheWish cache;
 
     MessagesReader(RequestBounds bounds, boolean lenient) {
         this.reading = new Reading(bounds, lenient);
@@ -80,6 +83,7 @@ final class MessagesReader {
             case "max_tokens" -> maxTokens = in.integer(1, Integer.MAX_VALUE);
             case "stream" -> stream = Reading.flag(in);
             case "metadata" -> metadata(in);
+            case CacheField.NAME -> cache = CacheField.read(in);
             default -> {
                 return false;
             }
@@ -144,7 +148,8 @@ final class MessagesReader {
         if (model == null) {
             throw Refusals.missing("model");
         }
-        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes(), 1, reading.leftOut());
+        return new Demand(model, delivery, true, mostTokens, 1, reading.promptBytes(), 1, reading.leftOut())
+                .wishing(cache);
     }
 
     private ChatRequest request(Demand demand, Sampling how, Features features) {

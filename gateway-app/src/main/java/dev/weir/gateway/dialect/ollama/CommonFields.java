@@ -1,5 +1,6 @@
 package dev.weir.gateway.dialect.ollama;
 
+import dev.weir.gateway.chat.CacheWish;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Dialect;
@@ -10,6 +11,7 @@ import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
+import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.KeepAlive;
 import dev.weir.gateway.dialect.RequestBounds;
@@ -33,6 +35,7 @@ final class CommonFields {
     private OutputFormat format = new OutputFormat.Text();
     private @Nullable Reasoning reasoning;
     private @Nullable String keepAlive;
+    private @Nullable CacheWish cache;
     private boolean logprobs;
     private int topLogprobs;
 
@@ -50,8 +53,11 @@ final class CommonFields {
             case "keep_alive" -> keepAlive(in);
             case "format" -> format = format(in);
             case "think" -> reasoning = reasoning(in);
-            // The last one is ollama4j's own, in every request of it; Ollama does not read it.
-            case "truncate", "shift", "useTools" -> in.bool();
+            // One client's own, in every request of it; Ollama does not read it.
+            case "useTools" -> in.bool();
+            case "truncate" -> flag(Field.TRUNCATE, in);
+            case "shift" -> flag(Field.SHIFT, in);
+            case CacheField.NAME -> cache(in);
             case "logprobs" -> logprobs = in.bool();
             case "top_logprobs" -> topLogprobs = in.integer(0, bounds.topLogprobs());
             default -> {
@@ -66,6 +72,7 @@ final class CommonFields {
         if (name.equals("options")) {
             spans.put(Field.OPTIONS, in.skip());
         }
+        own &= !name.equals(CacheField.NAME);
     }
 
     /** The body is not to go to an upstream as its own bytes. */
@@ -95,7 +102,7 @@ final class CommonFields {
             throw Wrong.modelMissing();
         }
         Delivery delivery = stream && streams ? Delivery.STREAM : Delivery.WHOLE;
-        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound, 1, leftOut);
+        return new Demand(name, delivery, true, options.maxTokens(), 1, promptBound, 1, leftOut).wishing(cache);
     }
 
     Features features() {
@@ -109,6 +116,22 @@ final class CommonFields {
     @Nullable
     WireBody wire(byte[] body) {
         return own ? new WireBody(Dialect.OLLAMA, body, spans) : null;
+    }
+
+    /** Whether the client wants something of the gate's cache. */
+    boolean cached() {
+        return cache != null;
+    }
+
+    private void cache(JsonInput in) {
+        cache = CacheField.read(in);
+        keepFromUpstream();
+    }
+
+    /** One that only the body's own bytes tell a server. */
+    private void flag(Field field, JsonInput in) {
+        in.bool();
+        spans.put(field, in.skip());
     }
 
     private void model(JsonInput in) {

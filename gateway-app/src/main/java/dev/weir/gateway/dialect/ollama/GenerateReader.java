@@ -4,6 +4,8 @@ import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.CompletionRequest.Framing;
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.WireBody.Field;
+import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
@@ -28,6 +30,9 @@ final class GenerateReader {
 
     CompletionRequest read(byte[] bytes) {
         CommonFields common = body.read(bytes, this::field);
+        if (context > 0 && common.cached()) {
+            throw Wrong.value("cache", "'cache' cannot go with 'context', which only Ollama itself understands.");
+        }
         if (raw && (template != null || system != null || context > 0)) {
             throw Wrong.value("raw", "raw mode does not support template, system, or context");
         }
@@ -59,6 +64,7 @@ final class GenerateReader {
 
     /** Token ids of an earlier answer, which only Ollama itself understands. */
     private void context(JsonInput in) {
+        int start = in.start();
         in.enterArray();
         while (in.nextElement()) {
             in.integer(0, Integer.MAX_VALUE);
@@ -66,6 +72,7 @@ final class GenerateReader {
                 throw Wrong.value("context", "'context' may have at most " + LONGEST_CONTEXT + " tokens.");
             }
         }
+        body.common().mark(Field.CONTEXT, new Span(start, in.end()));
     }
 
     private static @Nullable String text(JsonInput in) {

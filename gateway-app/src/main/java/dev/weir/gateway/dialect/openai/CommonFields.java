@@ -1,5 +1,6 @@
 package dev.weir.gateway.dialect.openai;
 
+import dev.weir.gateway.chat.CacheWish;
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Demand;
 import dev.weir.gateway.chat.Dialect;
@@ -7,6 +8,7 @@ import dev.weir.gateway.chat.ModelName;
 import dev.weir.gateway.chat.WireBody;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
+import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ public final class CommonFields {
     private @Nullable String model;
     private @Nullable String cacheKey;
     private @Nullable String user;
+    private @Nullable CacheWish cache;
+    private boolean forTheGate;
     private boolean stream;
     private boolean streamOptions;
     private boolean includeUsage;
@@ -70,9 +74,19 @@ public final class CommonFields {
             }
             case "n" -> readChoices(in);
             default -> {
-                return take(name, in);
+                return takeCache(name, in) || take(name, in);
             }
         }
+        return true;
+    }
+
+    /** Whether the field is the wish for the gate's cache; if so, it is read, and the body does not go on as it is. */
+    boolean takeCache(String name, JsonInput in) {
+        if (!name.equals(CacheField.NAME)) {
+            return false;
+        }
+        forTheGate = true;
+        cache = CacheField.read(in);
         return true;
     }
 
@@ -151,7 +165,8 @@ public final class CommonFields {
                 promptBound,
                 1,
                 leftOut,
-                cacheKey == null ? user : cacheKey);
+                cacheKey == null ? user : cacheKey,
+                cache);
     }
 
     /** A field that nobody knows, which is not read: refused, or left out so that the body does not go on as it is. */
@@ -167,10 +182,10 @@ public final class CommonFields {
         leftOut.add(field.length() > 64 ? field.substring(0, 64) : field);
     }
 
-    /** The body as it came; null if there is a field in it that nobody knows. */
+    /** The body as it came; null if there is a field in it that nobody knows, or that is for the gate alone. */
     @Nullable
     WireBody wire(byte[] body, Span object) {
-        return leftOut.isEmpty() ? wholeWire(body, object) : null;
+        return leftOut.isEmpty() && !forTheGate ? wholeWire(body, object) : null;
     }
 
     /** The body as it came, whatever is in it. */

@@ -32,7 +32,11 @@ final class EmbeddingReader {
         Span object = BodyWalk.over(
                 body,
                 common,
-                (name, in) -> field(name, in) || common.take(name, in) || ollama.take(name, in) || vllm.take(name, in));
+                (name, in) -> field(name, in)
+                        || common.take(name, in)
+                        || common.takeCache(name, in)
+                        || ollama.take(name, in)
+                        || vllm.take(name, in));
         common.model();
         if (inputs == null) {
             throw Refusals.missing("input");

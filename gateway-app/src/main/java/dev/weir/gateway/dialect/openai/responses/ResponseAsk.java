@@ -99,7 +99,8 @@ public record ResponseAsk(Demand demand, List<Item> input, Making making, Storin
                 demand.promptBound() + earlierBytes,
                 demand.prompts(),
                 demand.leftOut(),
-                demand.session());
+                demand.session(),
+                demand.cache());
         return new ChatRequest(whole, messages, making.sampling, making.tooling, making.features, null);
     }
 }

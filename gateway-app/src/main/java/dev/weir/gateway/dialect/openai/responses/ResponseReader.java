@@ -4,6 +4,7 @@ import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
+import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.CommonFields;
@@ -80,7 +81,7 @@ final class ResponseReader {
     private boolean shared(String name, JsonInput in) {
         return switch (name) {
             case "model", "user", "safety_identifier", "prompt_cache_key" -> common.take(name, in);
-            case "stream", "stream_options" -> common.takeGeneration(name, in);
+            case "stream", "stream_options", CacheField.NAME -> common.takeGeneration(name, in);
             case "temperature" -> {
                 warm = in.isNull();
                 yield sampling.take(name, in);

@@ -1,0 +1,5 @@
+/** Kept answers that gates share through Redis. May look at: cache, chat, failure. */
+@NullMarked
+package dev.weir.gateway.cache.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.gateway.cache;
+
+import org.jspecify.annotations.NullMarked;

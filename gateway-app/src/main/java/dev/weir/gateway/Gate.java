@@ -90,6 +90,7 @@ final class Gate implements AutoCloseable {
                         settings.behaviour().conversations(),
                         settings.behaviour().redis(),
                         settings.behaviour().usage(),
+                        settings.behaviour().prompts(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),

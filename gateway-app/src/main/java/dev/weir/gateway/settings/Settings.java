@@ -12,6 +12,7 @@ import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.redis.RedisSettings;
+import dev.weir.gateway.prompts.PromptSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -90,6 +91,7 @@ public record Settings(
      * @param following how changes of keys by others are followed
      * @param redis where limits are shared
      * @param usage how long usage rows are kept
+     * @param prompts where the operator's prompts are
      */
     public record Behaviour(
             boolean lenient,
@@ -98,7 +100,8 @@ public record Settings(
             ConversationSettings conversations,
             FeedSettings following,
             RedisSettings redis,
-            UsageKeeping usage) {}
+            UsageKeeping usage,
+            PromptSettings prompts) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

@@ -4,7 +4,9 @@ import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.CompletionRequest.Framing;
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class GenerateReader {
     private List<ContentPart.Image> images = List.of();
     private boolean raw;
     private int context;
+    private @Nullable PromptTemplate prompted;
 
     GenerateReader(BodyReader body) {
         this.body = body;
@@ -28,7 +31,7 @@ final class GenerateReader {
 
     CompletionRequest read(byte[] bytes) {
         CommonFields common = body.read(bytes, this::field);
-        if (raw && (template != null || system != null || context > 0)) {
+        if (raw && (template != null || system != null || context > 0 || prompted != null)) {
             throw Wrong.value("raw", "raw mode does not support template, system, or context");
         }
         return new CompletionRequest(
@@ -38,6 +41,12 @@ final class GenerateReader {
                 common.options().sampling(),
                 common.features(),
                 common.wire(bytes));
+    }
+
+    /** The operator's prompt that is to be put before the system message; null: none. */
+    @Nullable
+    PromptTemplate prompted() {
+        return prompted;
     }
 
     private boolean field(String name, JsonInput in) {
@@ -50,6 +59,7 @@ final class GenerateReader {
             case "raw" -> raw = in.bool();
             case "context" -> context(in);
             case "_debug_render_only" -> ChatReader.debug(in);
+            case PromptTemplate.FIELD -> prompted = PromptTemplates.read(in);
             default -> {
                 return false;
             }

@@ -78,6 +78,8 @@ final class Gate implements AutoCloseable {
                 .singletons(
                         settings.doors().http(),
                         settings.doors().grpc(),
+                        settings.doors().older(),
+                        settings.doors().perAddress(),
                         settings.store(),
                         settings.upstreams().fleet(),
                         settings.upstreams().routing(),
@@ -105,6 +107,7 @@ final class Gate implements AutoCloseable {
         Map<String, Object> properties =
                 new LinkedHashMap<>(HttpServerProperties.of(settings.doors().http()));
         properties.put("micronaut.application.name", "weir");
+        properties.putAll(settings.doors().older().properties());
         grpc(properties, settings.doors().grpc());
         properties.putAll(DatabaseProperties.of(settings.store()));
         return properties;

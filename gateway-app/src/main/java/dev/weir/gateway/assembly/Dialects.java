@@ -8,11 +8,13 @@ import dev.weir.gateway.dialect.ollama.ErrandRequests;
 import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.responses.ResponseRequests;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.relay.StewardSettings;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/** The readers of requests. */
+/** The readers of requests, and which doors of older gateways there are. */
 @Factory
 final class Dialects {
     @Singleton
@@ -38,5 +40,12 @@ final class Dialects {
     @Singleton
     ErrandRequests errands(Strictness strictness, StewardSettings settings) {
         return new ErrandRequests(settings.registries(), strictness.lenient());
+    }
+
+    /** Unless the settings say something else. */
+    @Singleton
+    @Requires(missingBeans = OlderDoors.class)
+    OlderDoors olderDoors() {
+        return OlderDoors.USUAL;
     }
 }

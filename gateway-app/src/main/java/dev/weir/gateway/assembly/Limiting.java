@@ -1,6 +1,8 @@
 package dev.weir.gateway.assembly;
 
 import dev.weir.gateway.ledger.StoreSettings;
+import dev.weir.gateway.limits.AddressLimit;
+import dev.weir.gateway.limits.AddressLimits;
 import dev.weir.gateway.limits.EarlierUse;
 import dev.weir.gateway.limits.LimitObserver;
 import dev.weir.gateway.limits.Limiter;
@@ -59,5 +61,17 @@ final class Limiting {
         }
         DataSource own = DelegatingDataSource.unwrapDataSource(database);
         return new PostgresLimiter(own, books, PostgresLimiter.LEASE, clock, ticker, observer);
+    }
+
+    /** Unless the settings say something else. */
+    @Singleton
+    @Requires(missingBeans = AddressLimit.class)
+    AddressLimit anyAddress() {
+        return AddressLimit.NONE;
+    }
+
+    @Singleton
+    AddressLimits addresses(AddressLimit limit, NanoTicker ticker, InstantSource clock) {
+        return new AddressLimits(limit, ticker, clock);
     }
 }

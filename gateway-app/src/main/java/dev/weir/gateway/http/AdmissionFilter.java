@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the one admission who calls, before the body is read; the access is that of the matched route, never of a path. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -24,13 +25,16 @@ final class AdmissionFilter {
     private final Admission admission;
     private final RouteTable routes;
     private final HostCheck hosts;
+    private final OlderEntry olderDoors;
     private final boolean metricsOpen;
     private final int maxBody;
 
-    AdmissionFilter(Admission admission, RouteTable routes, HostCheck hosts, HttpSettings settings) {
+    AdmissionFilter(
+            Admission admission, RouteTable routes, HostCheck hosts, OlderEntry olderDoors, HttpSettings settings) {
         this.admission = admission;
         this.routes = routes;
         this.hosts = hosts;
+        this.olderDoors = olderDoors;
         this.metricsOpen = settings.onLoopback();
         this.maxBody = settings.limits().maxBodyBytes();
     }
@@ -43,6 +47,9 @@ final class AdmissionFilter {
         if (hopeless == null && terms != null && !terms.uploads()) {
             hopeless = BodyBound.refusal(request, maxBody);
         }
+        if (hopeless == null && terms != null && terms.older() != null) {
+            hopeless = olderDoors.refusal(request, terms);
+        }
         if (hopeless != null) {
             return FailureAnswers.early(request, arrival, hopeless, LimitView.NONE);
         }
@@ -51,10 +58,10 @@ final class AdmissionFilter {
         }
         try {
             Credential shown = CredentialReader.read(request.getHeaders());
-            var verdict = admission
-                    .identify(shown, terms.access(), Source.of(request.getRemoteAddress()))
-                    .toCompletableFuture();
-            return identify(request, arrival, verdict);
+            OlderRoute older = terms.older();
+            return older != null && older.concerns(shown)
+                    ? throughOlderDoor(request, arrival, terms, older, shown)
+                    : identify(request, arrival, asked(request, terms, shown));
         } catch (GatewayException unreadable) {
             return FailureAnswers.early(request, arrival, unreadable.failure(), LimitView.NONE);
         }
@@ -62,6 +69,27 @@ final class AdmissionFilter {
 
     private boolean open(Access access) {
         return access == Access.OPEN || (metricsOpen && access == Access.METRICS_READ);
+    }
+
+    private CompletableFuture<Verdict> asked(
+            ServerHttpRequest<?> request, RouteTerms terms, @Nullable Credential shown) {
+        return admission
+                .identify(shown, terms.access(), Source.of(request.getRemoteAddress()))
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Optional<HttpResponse<?>>> throughOlderDoor(
+            ServerHttpRequest<?> request,
+            Arrival arrival,
+            RouteTerms terms,
+            OlderRoute older,
+            @Nullable Credential shown) {
+        Arrival own = arrival.failingAs(older.door().failures()).keepIn(request);
+        return olderDoors
+                .credential(request, older, shown)
+                .thenCompose(found -> identify(request, own, asked(request, terms, found)))
+                .exceptionallyCompose(refused ->
+                        FailureAnswers.early(request, own, FrameworkFailures.failureOf(refused), LimitView.NONE));
     }
 
     private CompletableFuture<Optional<HttpResponse<?>>> identify(

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param nanos System.nanoTime() at its arrival
  * @param dialect in whose shape its failures are told
  * @param caller who calls; null on a route that is open to all
+ * @param failures the shape of its failures where that is an older door's own; null: the dialect's
  */
 public record Arrival(
         String requestId,
         long nanos,
         Dialect dialect,
-        @Nullable Caller caller) {
+        @Nullable Caller caller,
+        @Nullable FailureShape failures) {
     private static final String ATTRIBUTE = "weir.arrival";
 
     /** The arrival that belongs to a request; null if it was matched to no route. */
@@ -52,6 +54,10 @@ public record Arrival(
     }
 
     Arrival of(Caller found) {
-        return new Arrival(requestId, nanos, dialect, found);
+        return new Arrival(requestId, nanos, dialect, found, failures);
+    }
+
+    Arrival failingAs(FailureShape shape) {
+        return new Arrival(requestId, nanos, dialect, caller, shape);
     }
 }

@@ -15,7 +15,9 @@ final class Arrivals {
     /** Gives the request its id and its time; {@code terms} are null if it was matched to no route. */
     static Arrival begin(HttpRequest<?> request, @Nullable RouteTerms terms) {
         Dialect dialect = terms != null ? spoken(request, terms.dialect()) : FailureAnswers.family(request);
-        return new Arrival(RequestIds.of(request), System.nanoTime(), dialect, null).keepIn(request);
+        OlderRoute older = terms == null ? null : terms.older();
+        FailureShape failures = older != null && older.host() ? older.door().failures() : null;
+        return new Arrival(RequestIds.of(request), System.nanoTime(), dialect, null, failures).keepIn(request);
     }
 
     /** OpenAI's and Anthropic's clients ask for the models by the same path; only Anthropic's tell a version. */

@@ -3,6 +3,7 @@ package dev.weir.gateway.http;
 import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.http.FailureShape.Told;
 import dev.weir.gateway.limits.LimitView;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -24,15 +25,26 @@ public final class FailureAnswers {
     }
 
     static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Arrival arrival, Failure failure, LimitView limits) {
-        MutableHttpResponse<byte[]> answer =
-                HttpResponse.status(FailureStatus.of(arrival.dialect(), failure.code()), "");
+        Told told = FailureBodies.tell(arrival, failure, FailureStatus.of(arrival.dialect(), failure.code()));
+        MutableHttpResponse<byte[]> answer = HttpResponse.status(told.status(), "");
         LimitHeaders.write(arrival.dialect(), answer.getHeaders(), limits);
-        return dress(answer, request, arrival, failure);
+        return dress(answer, request, arrival, failure, told.body());
     }
 
-    /** Puts a failure into an answer that has its status already. */
+    /**
+     * Puts a failure into an answer that there is already.
+     *
+     * @param usual its status, unless the door has one of its own
+     */
     static MutableHttpResponse<byte[]> dress(
-            MutableHttpResponse<byte[]> answer, HttpRequest<?> request, Arrival arrival, Failure failure) {
+            MutableHttpResponse<byte[]> answer, HttpRequest<?> request, Arrival arrival, Failure failure, int usual) {
+        Told told = FailureBodies.tell(arrival, failure, usual);
+        answer.status(told.status());
+        return dress(answer, request, arrival, failure, told.body());
+    }
+
+    private static MutableHttpResponse<byte[]> dress(
+            MutableHttpResponse<byte[]> answer, HttpRequest<?> request, Arrival arrival, Failure failure, byte[] body) {
         MutableHttpHeaders headers = answer.getHeaders();
         RequestIds.tell(arrival, headers);
         RetryAdvice.write(headers, failure);
@@ -42,7 +54,6 @@ public final class FailureAnswers {
         if (awaitsItsBody(request) || failure.code() == FailureCode.REQUEST_TOO_LARGE) {
             headers.set("connection", "close");
         }
-        byte[] body = FailureBodies.render(arrival, failure);
         headers.set("content-length", Integer.toString(body.length));
         if (request.getMethod() != HttpMethod.HEAD) {
             answer.body(body).contentType(MediaType.APPLICATION_JSON_TYPE);

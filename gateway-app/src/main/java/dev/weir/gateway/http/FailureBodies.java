@@ -4,6 +4,7 @@ import dev.weir.gateway.dialect.JsonOutput;
 import dev.weir.gateway.dialect.anthropic.AnthropicErrors;
 import dev.weir.gateway.dialect.openai.OpenAiErrors;
 import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.http.FailureShape.Told;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -14,7 +15,13 @@ final class FailureBodies {
 
     private FailureBodies() {}
 
-    static byte[] render(Arrival arrival, Failure failure) {
+    /** @param usual the status that it has unless the door has one of its own */
+    static Told tell(Arrival arrival, Failure failure, int usual) {
+        FailureShape own = arrival.failures();
+        return own != null ? own.tell(failure, usual) : new Told(usual, render(arrival, failure));
+    }
+
+    private static byte[] render(Arrival arrival, Failure failure) {
         ByteBuf body = Unpooled.buffer(USUAL_SIZE);
         switch (arrival.dialect()) {
             case OPENAI -> OpenAiErrors.write(failure, body);

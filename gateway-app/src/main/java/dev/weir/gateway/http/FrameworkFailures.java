@@ -11,6 +11,7 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionException;
 
 /** Renders what the framework itself refuses (unknown paths, bodies too large, broken requests) and what nobody else caught. */
 @Singleton
@@ -22,20 +23,19 @@ final class FrameworkFailures implements ErrorResponseProcessor<byte[]> {
         Throwable cause = context.getRootCause().orElse(null);
         if (cause instanceof GatewayException own) {
             Arrival arrival = arrivalOf(request);
-            base.status(FailureStatus.of(arrival.dialect(), own.failure().code()));
-            return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrival, own.failure());
+            int usual = FailureStatus.of(arrival.dialect(), own.failure().code());
+            return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrival, own.failure(), usual);
         }
         int status = precise(request, base.code());
-        base.status(status);
         Failure failure = Failure.of(FailureStatus.codeOf(status), sentence(status, request));
-        return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrivalOf(request), failure);
+        return FailureAnswers.dress((MutableHttpResponse<byte[]>) base, request, arrivalOf(request), failure, status);
     }
 
     static Arrival arrivalOf(HttpRequest<?> request) {
         Arrival arrival = Arrival.of(request);
         return arrival != null
                 ? arrival
-                : new Arrival(RequestIds.of(request), System.nanoTime(), FailureAnswers.family(request), null);
+                : new Arrival(RequestIds.of(request), System.nanoTime(), FailureAnswers.family(request), null, null);
     }
 
     /** The framework says 413 of headers and request lines too. */
@@ -73,7 +73,8 @@ final class FrameworkFailures implements ErrorResponseProcessor<byte[]> {
 
     /** A failure that was thrown on the way to a controller. */
     static Failure failureOf(Throwable thrown) {
-        return thrown instanceof GatewayException own
+        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof GatewayException own
                 ? own.failure()
                 : Failure.of(FailureCode.INTERNAL, "The gate has failed; its operator finds more by the request id.");
     }

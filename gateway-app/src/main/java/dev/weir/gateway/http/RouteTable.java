@@ -11,6 +11,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RouteTable implements ApplicationEventListener<StartupEvent> {
     private final Router router;
+    private final List<OlderDoor> olderDoors;
     private volatile Map<RouteInfo<?>, RouteTerms> terms = Map.of();
 
-    RouteTable(Router router) {
+    RouteTable(Router router, List<OlderDoor> olderDoors) {
         this.router = router;
+        this.olderDoors = List.copyOf(olderDoors);
     }
 
     @Override
@@ -56,7 +59,7 @@ final class RouteTable implements ApplicationEventListener<StartupEvent> {
         return Map.copyOf(terms);
     }
 
-    private static @Nullable RouteTerms stated(UriRouteInfo<?, ?> route) {
+    private @Nullable RouteTerms stated(UriRouteInfo<?, ?> route) {
         Access access = route.getAnnotationMetadata()
                 .enumValue(Guarded.class, Access.class)
                 .orElse(null);
@@ -65,6 +68,21 @@ final class RouteTable implements ApplicationEventListener<StartupEvent> {
                 .orElse(null);
         return access == null || dialect == null
                 ? null
-                : new RouteTerms(access, dialect, route.getAnnotationMetadata().hasAnnotation(TakesFile.class));
+                : new RouteTerms(
+                        access, dialect, route.getAnnotationMetadata().hasAnnotation(TakesFile.class), older(route));
+    }
+
+    /** Two doors that both have a part in a route keep the server from starting. */
+    private @Nullable OlderRoute older(UriRouteInfo<?, ?> route) {
+        OlderRoute found = null;
+        for (OlderDoor door : olderDoors) {
+            String path = route.getUriMatchTemplate().toPathString();
+            OlderDoor.Part part = door.partIn(route.getHttpMethodName(), path);
+            if (part != OlderDoor.Part.NONE && found != null) {
+                throw new IllegalStateException("Two doors of older gateways want the same route: " + path);
+            }
+            found = part == OlderDoor.Part.NONE ? found : new OlderRoute(door, part == OlderDoor.Part.HOST);
+        }
+        return found;
     }
 }

@@ -26,7 +26,12 @@ final class DoorsReader {
         if (http.port() != 0 && http.port() == grpc.port() && http.host().equals(grpc.host())) {
             root.problem("grpc", "must listen on another port than http, which has " + http.port());
         }
-        return new Settings.Doors(http, grpc, drain(root.section("drain")));
+        return new Settings.Doors(
+                http,
+                grpc,
+                drain(root.section("drain")),
+                OlderDoorsReader.read(root.section("doors")),
+                OlderDoorsReader.perAddress(root.section("limits")));
     }
 
     private static DrainSettings drain(Section section) {

@@ -6,10 +6,12 @@ import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.ledger.credits.Tariff;
+import dev.weir.gateway.limits.AddressLimit;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.redis.RedisSettings;
 import dev.weir.gateway.prompts.PromptSettings;
@@ -62,8 +64,14 @@ public record Settings(
      */
     public record Source(String description, List<String> warnings) {}
 
-    /** The two ports, and how they are closed. */
-    public record Doors(HttpSettings http, GrpcSettings grpc, DrainSettings drain) {}
+    /**
+     * The two ports, and how they are closed.
+     *
+     * @param older what is said of the doors of older gateways
+     * @param perAddress what they let in from one address
+     */
+    public record Doors(
+            HttpSettings http, GrpcSettings grpc, DrainSettings drain, OlderDoors older, AddressLimit perAddress) {}
 
     /**
      * @param timeouts how long is waited for them

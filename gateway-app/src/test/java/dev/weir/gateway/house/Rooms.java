@@ -50,6 +50,22 @@ final class Rooms {
             Map.entry(
                     "http.*",
                     Set.of("http", "relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
+            Map.entry(
+                    "http.legacy.*",
+                    Set.of(
+                            "http",
+                            "prompts",
+                            "cache",
+                            "relay",
+                            "admin",
+                            "keys",
+                            "admission",
+                            "limits",
+                            "ledger",
+                            "dialect",
+                            "dialect.*",
+                            "chat",
+                            "failure")),
             Map.entry("conversations", Set.of("failure")),
             Map.entry(
                     "http.openai",
@@ -226,6 +242,9 @@ final class Rooms {
     }
 
     private static String row(String room) {
+        if (room.startsWith("http.legacy.")) {
+            return "http.legacy.*";
+        }
         return MAY_LOOK_AT.containsKey(room) || !room.contains(".") ? room : top(room) + ".*";
     }
 

@@ -29,7 +29,7 @@ class RoomsTest {
     @ParameterizedTest
     @CsvSource({
         "relay, routing", "provider.vllm, provider", "provider.vllm, dialect.openai", "http.openai, http",
-        "http.admin, admin", "settings, provider.sim", "telemetry, relay", "admission, ledger"
+        "http.admin, admin", "http.legacy.credits, relay", "http.legacy.authz, http", "settings, provider.sim", "telemetry, relay", "admission, ledger"
     })
     void arrowsOfTheTableAreAllowed(String room, String other) {
         assertTrue(Rooms.mayLookAt(room, other));
@@ -49,6 +49,10 @@ class RoomsTest {
         "relay, settings",
         "http, telemetry",
         "http.openai, http.legacy.authz",
+        "http, http.legacy.credits",
+        "assembly, http.legacy.credits",
+        "http.legacy.credits, http.legacy.authz",
+        "http.legacy.credits, http.ollama",
         "keys, ledger",
         "attic, chat"
     })

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.keys.Limits;
 import dev.weir.gateway.ledger.credits.Price;
 import dev.weir.gateway.ledger.credits.Tariff;
+import dev.weir.gateway.limits.AddressLimit;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.RoutingSettings.Target;
@@ -81,6 +83,21 @@ class SettingsReaderTest {
         assertEquals(new Limits(null, 1000, null, 5_000_000_000L, null), limits.of("qwen:7b"));
         assertEquals(Limits.NONE, limits.of("llama3.2:3b"));
         assertFalse(settings.upstreams().looking());
+    }
+
+    @Test
+    void doorsOfOlderGatewaysAreOpenUnlessTheyAreClosed() throws IOException {
+        assertEquals(OlderDoors.USUAL, read(Map.of()).doors().older());
+        assertEquals(AddressLimit.NONE, read(Map.of()).doors().perAddress());
+        var doors = read(Map.of("WEIR_DOORS_AUTHZ_OPEN", "false"), """
+                weir:
+                  doors: {body-key: {open: false}}
+                  limits: {per-address: {rpm: 60, rpd: 5000}}
+                """).doors();
+        assertFalse(doors.older().bodyKey().open());
+        assertFalse(doors.older().authz().open());
+        assertTrue(doors.older().credits().open());
+        assertEquals(new AddressLimit(60, 5000), doors.perAddress());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.http.HttpSettings;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.http.operator.Readiness;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.keys.Issued;
@@ -61,17 +62,12 @@ public final class TestingGateway implements AutoCloseable {
 
     /** Starts a gate whose data lie in that folder. */
     public static TestingGateway start(Path folder, List<Backend> backends) {
-        return start(folder, backends, new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)));
+        return told(StoreSettings.in(folder), backends);
     }
 
     /** Starts a gate that leaves out of requests what nobody knows, and what a backend cannot do. */
     public static TestingGateway lenient(Path folder, List<Backend> backends) {
-        return start(
-                folder,
-                backends,
-                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
-                new Strictness(true),
-                RequestBounds.DEFAULTS);
+        return told(StoreSettings.in(folder), backends, new Strictness(true));
     }
 
     /** A router that goes on with a backend however often it fails. */
@@ -84,110 +80,76 @@ public final class TestingGateway implements AutoCloseable {
     public static TestingGateway withPatterns(Path folder, List<Backend> backends) {
         RequestBounds usual = RequestBounds.DEFAULTS;
         SchemaBounds schemas = usual.schemas();
-        return start(
-                folder,
-                backends,
-                patient(),
-                Strictness.STRICT,
-                new RequestBounds(
-                        usual.answers(),
-                        usual.prompt(),
-                        usual.tooling(),
-                        new SchemaBounds(schemas.bytes(), schemas.depth(), true),
-                        usual.load()));
+        RequestBounds bounds = new RequestBounds(
+                usual.answers(),
+                usual.prompt(),
+                usual.tooling(),
+                new SchemaBounds(schemas.bytes(), schemas.depth(), true),
+                usual.load());
+        return told(StoreSettings.in(folder), backends, patient(), bounds);
     }
 
     /** Starts a gate whose calls cost something, with its tables in any database. */
     public static TestingGateway charging(StoreSettings store, List<Backend> backends, Tariff tariff) {
-        return start(
-                store,
-                backends,
-                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
-                Strictness.STRICT,
-                RequestBounds.DEFAULTS,
-                tariff);
+        return told(store, backends, tariff);
     }
 
     /** Starts a gate whose data lie in that folder, with what else its router is told. */
     public static TestingGateway start(Path folder, List<Backend> backends, RoutingSettings routing) {
-        return start(folder, backends, routing, Strictness.STRICT, RequestBounds.DEFAULTS);
+        return told(StoreSettings.in(folder), backends, routing);
     }
 
     /** Starts a gate that keeps what must last in that database, and its journal in the folder. */
     public static TestingGateway start(Path folder, List<Backend> backends, TestingPostgres.Database database) {
-        return start(
-                new StoreSettings(folder, database.url(), null, null, 8),
-                backends,
-                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
-                Strictness.STRICT,
-                RequestBounds.DEFAULTS,
-                Tariff.FREE);
-    }
-
-    private static TestingGateway start(
-            Path folder, List<Backend> backends, RoutingSettings routing, Strictness strictness, RequestBounds bounds) {
-        return start(StoreSettings.in(folder), backends, routing, strictness, bounds, Tariff.FREE);
+        return told(new StoreSettings(folder, database.url(), null, null, 8), backends);
     }
 
     /** Starts one of several gates that share a database, which looks for the others' changes as told; its journal lies in that folder. */
     public static TestingGateway sharing(
             TestingPostgres.Database database, Path folder, FeedSettings following, List<Backend> backends) {
-        return start(
-                new StoreSettings(folder, database.url(), null, null, 8),
-                following,
-                backends,
-                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
-                Strictness.STRICT,
-                RequestBounds.DEFAULTS,
-                Tariff.FREE);
+        return told(new StoreSettings(folder, database.url(), null, null, 8), backends, following);
     }
 
-    private static TestingGateway start(
-            StoreSettings store,
-            List<Backend> backends,
-            RoutingSettings routing,
-            Strictness strictness,
-            RequestBounds bounds,
-            Tariff tariff) {
-        return start(store, FeedSettings.DEFAULT, backends, routing, strictness, bounds, tariff);
-    }
-
-    private static TestingGateway start(
-            StoreSettings store,
-            FeedSettings following,
-            List<Backend> backends,
-            RoutingSettings routing,
-            Strictness strictness,
-            RequestBounds bounds,
-            Tariff tariff) {
+    /** Starts a gate with some of its settings; those that are not told are as they usually are in tests. */
+    public static TestingGateway told(StoreSettings store, List<Backend> backends, Object... settings) {
         HttpSettings http = HttpSettings.loopback(0);
-        GrpcSettings grpc = new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES);
         Map<String, Object> properties = new HashMap<>(HttpServerProperties.of(http));
         properties.put("grpc.server.host", "127.0.0.1");
         properties.put("grpc.server.port", 0);
         properties.put("weir.grpc.reflection", true);
         properties.putAll(DatabaseProperties.of(store));
+        Map<Class<?>, Object> all = new HashMap<>();
+        usual(http, store).forEach(setting -> all.put(setting.getClass(), setting));
+        for (Object setting : settings) {
+            all.put(setting.getClass(), setting);
+            if (setting instanceof OlderDoors doors) {
+                properties.putAll(doors.properties());
+            }
+        }
         return new TestingGateway(ApplicationContext.builder()
                 .properties(properties)
-                .singletons(
-                        http,
-                        grpc,
-                        store,
-                        routing,
-                        AdmissionSettings.DEFAULT,
-                        ConversationSettings.DEFAULT,
-                        RingSettings.DEFAULT,
-                        following,
-                        UpstreamTimeouts.standard(),
-                        FanOut.STANDARD,
-                        ModelLimits.NONE,
-                        tariff,
-                        strictness,
-                        bounds,
-                        new CallLogSettings(CallLogSettings.Format.OFF),
-                        (Readiness) () -> true,
-                        new Fleet(backends))
+                .singletons(all.values().toArray())
+                .singletons((Readiness) () -> true, new Fleet(backends))
                 .start());
+    }
+
+    private static List<Object> usual(HttpSettings http, StoreSettings store) {
+        return List.of(
+                http,
+                new GrpcSettings("127.0.0.1", 0, null, true, GrpcSettings.DEFAULT_MAX_MESSAGE_BYTES),
+                store,
+                new RoutingSettings(List.of(), null, true, Duration.ofSeconds(1)),
+                AdmissionSettings.DEFAULT,
+                ConversationSettings.DEFAULT,
+                RingSettings.DEFAULT,
+                FeedSettings.DEFAULT,
+                UpstreamTimeouts.standard(),
+                FanOut.STANDARD,
+                ModelLimits.NONE,
+                Tariff.FREE,
+                Strictness.STRICT,
+                RequestBounds.DEFAULTS,
+                new CallLogSettings(CallLogSettings.Format.OFF));
     }
 
     /** A backend at a port of this machine. */

@@ -1,0 +1,64 @@
+package dev.weir.gateway.settings;
+
+import dev.weir.gateway.http.OlderDoors;
+import dev.weir.gateway.limits.AddressLimit;
+
+/** Reads {@code doors}, what is said of the doors of older gateways, and {@code limits.per-address}, which holds for them alone. */
+final class OlderDoorsReader {
+    private static final Kind<Integer> LIMIT = Kind.integer(1, 1_000_000_000);
+
+    private OlderDoorsReader() {}
+
+    static OlderDoors read(Section section) {
+        OlderDoors doors = new OlderDoors(
+                bodyKey(section.section("body-key")),
+                credits(section.section("credits")),
+                oneCall(section.section("one-call")),
+                conversations(section.section("conversations")),
+                authz(section.section("authz")));
+        section.end();
+        return doors;
+    }
+
+    static AddressLimit perAddress(Section limits) {
+        Section section = limits.section("per-address");
+        AddressLimit limit = new AddressLimit(section.value("rpm", LIMIT), section.value("rpd", LIMIT));
+        section.end();
+        limits.end();
+        return limit;
+    }
+
+    private static OlderDoors.BodyKey bodyKey(Section section) {
+        OlderDoors.BodyKey door = new OlderDoors.BodyKey(open(section));
+        section.end();
+        return door;
+    }
+
+    private static OlderDoors.Credits credits(Section section) {
+        OlderDoors.Credits door = new OlderDoors.Credits(open(section));
+        section.end();
+        return door;
+    }
+
+    private static OlderDoors.OneCall oneCall(Section section) {
+        OlderDoors.OneCall door = new OlderDoors.OneCall(open(section));
+        section.end();
+        return door;
+    }
+
+    private static OlderDoors.Conversations conversations(Section section) {
+        OlderDoors.Conversations door = new OlderDoors.Conversations(open(section));
+        section.end();
+        return door;
+    }
+
+    private static OlderDoors.Authz authz(Section section) {
+        OlderDoors.Authz door = new OlderDoors.Authz(open(section));
+        section.end();
+        return door;
+    }
+
+    private static boolean open(Section section) {
+        return section.value("open", Kind.FLAG, true);
+    }
+}

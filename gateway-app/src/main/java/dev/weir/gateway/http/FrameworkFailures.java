@@ -73,7 +73,8 @@ final class FrameworkFailures implements ErrorResponseProcessor<byte[]> {
 
     /** A failure that was thrown on the way to a controller. */
     static Failure failureOf(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return cause instanceof GatewayException own
                 ? own.failure()
                 : Failure.of(FailureCode.INTERNAL, "The gate has failed; its operator finds more by the request id.");

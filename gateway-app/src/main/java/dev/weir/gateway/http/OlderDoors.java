@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
 public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conversations conversations, Authz authz) {
     /** All open, and as they usually are. */
     public static final OlderDoors USUAL = new OlderDoors(
-            new BodyKey(true), new Credits(true), new OneCall(true), new Conversations(true), new Authz(true));
+            new BodyKey(true), new Credits(true), new OneCall(true), Conversations.USUAL, new Authz(true));
 
     /** Whether a door is open; its beans say {@code @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)}. */
     public static final String BODY_KEY = "weir.doors.body-key.open";
@@ -23,6 +24,8 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
     public static final String CREDITS = "weir.doors.credits.open";
     public static final String ONE_CALL = "weir.doors.one-call.open";
     public static final String CONVERSATIONS = "weir.doors.conversations.open";
+    public static final String OLLAMA = "weir.doors.ollama.open";
+    public static final String CONVERSATIONS_PREFIX = "weir.doors.conversations.prefix";
     public static final String AUTHZ = "weir.doors.authz.open";
 
     /** The value of a door's property that keeps its beans from being made. */
@@ -35,6 +38,8 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
         properties.put(CREDITS, credits.open);
         properties.put(ONE_CALL, oneCall.open);
         properties.put(CONVERSATIONS, conversations.open);
+        properties.put(CONVERSATIONS_PREFIX, conversations.prefix);
+        properties.put(OLLAMA, conversations.ollama);
         properties.put(AUTHZ, authz.open);
         return properties;
     }
@@ -48,8 +53,26 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
     /** @param open whether there is such a door */
     public record OneCall(boolean open) {}
 
-    /** @param open whether there is such a door */
-    public record Conversations(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param prefix the first part of its paths, such as {@code /ep}
+     * @param prompt the name of the prompt before each conversation, where the library has it
+     * @param passed what may be passed to servers as it is: method and path with a space between
+     * @param ollama whether Ollama's own door is open, which is no older one, but has paths that this one's clients know
+     */
+    public record Conversations(boolean open, String prefix, String prompt, List<String> passed, boolean ollama) {
+        /** Open, under {@code /ep}. */
+        public static final Conversations USUAL = new Conversations(
+                true,
+                "/ep",
+                "conversation",
+                List.of("POST /tokenize", "POST /detokenize", "POST /v1/rerank", "POST /v1/score"),
+                true);
+
+        public Conversations {
+            passed = List.copyOf(passed);
+        }
+    }
 
     /** @param open whether there is such a door */
     public record Authz(boolean open) {}

@@ -3,6 +3,7 @@ package dev.weir.gateway.relay;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.Pins;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -18,6 +19,11 @@ public interface Models {
      * @throws dev.weir.gateway.failure.GatewayException with {@code MODEL_NOT_FOUND}, also if the caller may not use it
      */
     ListedModel find(Caller caller, String id);
+
+    /** What the operator says of how a model is asked, by any name that a client may use. */
+    default Pins pins(String id) {
+        return Pins.NONE;
+    }
 
     /** The models in the backends' memories, of those that the caller may use. */
     List<LoadedModel> loaded(Caller caller);

@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.prompts.PromptSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads {@code prompts}. */
@@ -11,7 +12,10 @@ final class PromptReader {
     private PromptReader() {}
 
     static PromptSettings read(Section section) {
-        Path folder = section.folder("folder");
+        Path folder = section.file("folder");
+        if (folder != null && Files.isReadable(folder) && !Files.isDirectory(folder)) {
+            section.problem("folder", "must be a folder, and is a file");
+        }
         String language = section.value("default-language", LANGUAGE, PromptSettings.NONE.language());
         section.end();
         return new PromptSettings(folder, language);

@@ -118,16 +118,6 @@ final class Section {
         return file;
     }
 
-    /** A folder that is there and can be read; relative ones are looked for beside the settings. */
-    @Nullable
-    Path folder(String name) {
-        Path folder = file(name);
-        if (folder != null && Files.isReadable(folder) && !Files.isDirectory(folder)) {
-            problem(name, "must be a folder, and is a file");
-        }
-        return folder;
-    }
-
     /** The part of that name; an empty one if it is not there. */
     Section section(String name) {
         asked.add(name);
@@ -195,6 +185,11 @@ final class Section {
         if (asVariable || entries.containsKey(name)) {
             reading.problem(where(name), "%s is not part of this version: %s".formatted(path(name), why));
         }
+    }
+
+    /** Whether a setting stands in the file, whatever it says. */
+    boolean names(String name) {
+        return entries.containsKey(name);
     }
 
     boolean isThere() {

@@ -91,7 +91,7 @@ public final class SettingsReader {
     Settings bind(Reading reading, Section root, @Nullable Path file) {
         Settings.Doors doors = DoorsReader.read(root);
         StoreSettings store = store(root);
-        Settings.Upstreams upstreams = new UpstreamsReader(root, reading.environment(), file != null).read();
+        Settings.Upstreams upstreams = new UpstreamsReader(root, reading, file != null).read();
         AdmissionSettings admission =
                 new AdmissionSettings(root.value("max-tokens", TOKENS, AdmissionSettings.DEFAULT.mostTokens()));
         Settings.Behaviour behaviour = new Settings.Behaviour(

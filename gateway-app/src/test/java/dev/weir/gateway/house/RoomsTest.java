@@ -28,8 +28,16 @@ class RoomsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "relay, routing", "provider.vllm, provider", "provider.vllm, dialect.openai", "http.openai, http",
-        "http.admin, admin", "http.legacy.credits, relay", "http.legacy.authz, http", "settings, provider.sim", "telemetry, relay", "admission, ledger"
+        "relay, routing",
+        "provider.vllm, provider",
+        "provider.vllm, dialect.openai",
+        "http.openai, http",
+        "http.admin, admin",
+        "http.legacy.credits, relay",
+        "http.legacy.authz, http",
+        "settings, provider.sim",
+        "telemetry, relay",
+        "admission, ledger"
     })
     void arrowsOfTheTableAreAllowed(String room, String other) {
         assertTrue(Rooms.mayLookAt(room, other));

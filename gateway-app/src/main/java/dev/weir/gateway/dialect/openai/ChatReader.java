@@ -40,6 +40,12 @@ final class ChatReader {
         this.turns = new MessageReader(bounds);
     }
 
+    /** The same reader for a route that streams unless it is told not to. */
+    ChatReader streamingUnlessSaid() {
+        common.streamUnlessSaid();
+        return this;
+    }
+
     ChatRequest read(byte[] body) {
         Span object = BodyWalk.over(
                 body,

@@ -25,6 +25,7 @@ public final class CommonFields {
     private @Nullable String cacheKey;
     private @Nullable String user;
     private boolean stream;
+    private boolean streamImplied;
     private boolean streamOptions;
     private boolean includeUsage;
     private @Nullable Integer maxTokens;
@@ -59,10 +60,7 @@ public final class CommonFields {
     /** Whether the field is one of those that a generated answer has besides; if so, it is read. */
     public boolean takeGeneration(String name, JsonInput in) {
         switch (name) {
-            case "stream" -> {
-                stream = Maybe.flag(in);
-                mark(Field.STREAM, in);
-            }
+            case "stream" -> readStream(in);
             case "stream_options" -> readStreamOptions(in);
             case "max_tokens" -> {
                 maxTokens = Maybe.integer(in, 1, Integer.MAX_VALUE);
@@ -74,6 +72,20 @@ public final class CommonFields {
             }
         }
         return true;
+    }
+
+    /** A request that does not say how it wants its answer gets a stream; before anything is read. */
+    void streamUnlessSaid() {
+        stream = true;
+        streamImplied = true;
+    }
+
+    private void readStream(JsonInput in) {
+        if (!in.isNull() || !streamImplied) {
+            stream = Maybe.flag(in);
+            streamImplied = false;
+        }
+        mark(Field.STREAM, in);
     }
 
     /** Reads the most tokens, reasoning included. */
@@ -167,10 +179,10 @@ public final class CommonFields {
         leftOut.add(field.length() > 64 ? field.substring(0, 64) : field);
     }
 
-    /** The body as it came; null if there is a field in it that nobody knows. */
+    /** The body as it came; null if there is a field in it that nobody knows, or it lacks the word that it is to be streamed. */
     @Nullable
     WireBody wire(byte[] body, Span object) {
-        return leftOut.isEmpty() ? wholeWire(body, object) : null;
+        return leftOut.isEmpty() && !streamImplied ? wholeWire(body, object) : null;
     }
 
     /** The body as it came, whatever is in it. */

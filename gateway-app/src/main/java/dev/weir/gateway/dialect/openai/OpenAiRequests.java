@@ -33,7 +33,15 @@ public final class OpenAiRequests {
 
     /** The body of {@code POST /v1/chat/completions}. */
     public ChatRequest chat(byte[] body) {
-        ChatReader reader = new ChatReader(bounds, lenient);
+        return prompted(new ChatReader(bounds, lenient), body);
+    }
+
+    /** The same body of a route that streams unless it is told not to. */
+    public ChatRequest streamedChat(byte[] body) {
+        return prompted(new ChatReader(bounds, lenient).streamingUnlessSaid(), body);
+    }
+
+    private ChatRequest prompted(ChatReader reader, byte[] body) {
         ChatRequest read = reader.read(body);
         PromptTemplate template = reader.template();
         return template == null ? read : read.prompted(prompts.text(template));

@@ -77,6 +77,9 @@ final class CreditDesk {
                     ANTHROPIC_MESSAGES,
                     VLLM_RERANK,
                     VLLM_SCORE,
+                    CONVERSATIONS_CHAT,
+                    CONVERSATIONS_STATEMENT,
+                    CONVERSATIONS_EXTENDED,
                     GRPC_CHAT,
                     GRPC_COMPLETION,
                     GRPC_EMBEDDING -> true;

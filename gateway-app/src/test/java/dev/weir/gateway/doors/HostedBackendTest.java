@@ -23,11 +23,12 @@ class HostedBackendTest {
         try (TestingVllm server = TestingVllm.saying("Hel", "lo")) {
             URI url = URI.create("http://127.0.0.1:" + server.upstream().port() + "/v1");
             var hosted = new Backend("hosted", Backend.Kind.OPENAI, url, null, key);
-            try (Asker asker = new Asker(
-                    TestingGateway.start(folder.resolve("data"), List.of(hosted)), server.upstream())) {
+            try (Asker asker =
+                    new Asker(TestingGateway.start(folder.resolve("data"), List.of(hosted)), server.upstream())) {
                 for (String path : List.of("/ep/chat", "/v1/chat/completions", "/api/chat")) {
                     String answer = asker.good(path, """
-                            {"model":"openai:tiny","stream":true,"messages":[{"role":"user","content":"hi"}]}""");
+                        {"model":"openai:tiny","stream":true,"messages":[{"role":"user","content":"hi"}]}\
+                        """);
                     assertTrue(answer.contains("Hel"), answer);
                 }
                 for (SeenRequest request : server.upstream().requests()) {

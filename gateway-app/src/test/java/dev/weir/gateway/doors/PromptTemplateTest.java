@@ -4,16 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.Values;
 import dev.weir.client.WeirClient;
 import dev.weir.client.admin.PromptInfo;
-import dev.weir.client.failure.InvalidRequestException;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Scope;
+import dev.weir.v1.ChatCompletionSpec;
+import dev.weir.v1.ChatMessage;
+import dev.weir.v1.ChatServiceGrpc;
+import dev.weir.v1.ContentPart;
+import dev.weir.v1.CreateChatCompletionRequest;
+import dev.weir.v1.Role;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,23 +93,46 @@ class PromptTemplateTest {
     }
 
     @Test
-    void grpcHasItAmongTheExtensions() throws Exception {
-        try (WeirClient weir = client(stand.key())) {
-            weir.chat("vllm:tiny")
-                    .user("hi")
-                    .extension("prompt_template", Map.of("name", "greeting", "variables", Map.of("who", "Ann")))
-                    .send();
+    void grpcHasItAmongTheExtensions() {
+        ManagedChannel channel = stand.gate().channel();
+        try {
+            var chats = ChatServiceGrpc.newBlockingStub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(authorization()))
+                    .withDeadlineAfter(30, TimeUnit.SECONDS);
+            chats.createChatCompletion(grpc("greeting"));
             assertEquals(
                     "system: Greet Ann.|user: hi",
                     ConversationsStand.turns(stand.asked().findFirst().orElseThrow()));
-            var refused = assertThrows(
-                    InvalidRequestException.class,
-                    () -> weir.chat("vllm:tiny")
-                            .user("hi")
-                            .extension("prompt_template", Map.of("name", "../greeting"))
-                            .send());
+            var refused =
+                    assertThrows(StatusRuntimeException.class, () -> chats.createChatCompletion(grpc("../greeting")));
+            assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
             assertTrue(refused.getMessage().contains("prompt_template.name"), refused.getMessage());
+        } finally {
+            channel.shutdownNow();
         }
+    }
+
+    private static CreateChatCompletionRequest grpc(String name) {
+        Struct variables =
+                Struct.newBuilder().putFields("who", Values.of("Ann")).build();
+        Struct template = Struct.newBuilder()
+                .putFields("name", Values.of(name))
+                .putFields("variables", Values.of(variables))
+                .build();
+        return CreateChatCompletionRequest.newBuilder()
+                .setSpec(ChatCompletionSpec.newBuilder()
+                        .setModel("vllm:tiny")
+                        .addMessages(ChatMessage.newBuilder()
+                                .setRole(Role.ROLE_USER)
+                                .addParts(ContentPart.newBuilder().setText("hi")))
+                        .setExtensions(Struct.newBuilder().putFields("prompt_template", Values.of(template))))
+                .build();
+    }
+
+    private Metadata authorization() {
+        var metadata = new Metadata();
+        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + stand.key());
+        return metadata;
     }
 
     @Test

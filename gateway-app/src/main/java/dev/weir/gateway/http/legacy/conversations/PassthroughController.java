@@ -3,6 +3,7 @@ package dev.weir.gateway.http.legacy.conversations;
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.chat.Dialect;
 import dev.weir.gateway.chat.Door;
+import dev.weir.gateway.chat.PassedRequest;
 import dev.weir.gateway.http.Guarded;
 import dev.weir.gateway.http.ModelCalls;
 import dev.weir.gateway.http.OlderDoors;
@@ -35,6 +36,16 @@ final class PassthroughController {
     @Post("/passthrough")
     @Guarded(Access.MODELS)
     CompletionStage<HttpResponse<?>> pass(ServerHttpRequest<?> request) {
-        return calls.pass(request, Door.CONVERSATIONS_PASSTHROUGH, reader::read, PassthroughClient::new);
+        return calls.pass(request, PassthroughController::door, reader::read, PassthroughClient::new);
+    }
+
+    /** As if it had come by the route that it names: that is what it costs. */
+    private static Door door(PassedRequest.Task task) {
+        return switch (task) {
+            case RERANK -> Door.VLLM_RERANK;
+            case SCORE -> Door.VLLM_SCORE;
+            case TOKENIZE -> Door.VLLM_TOKENIZE;
+            case DETOKENIZE -> Door.VLLM_DETOKENIZE;
+        };
     }
 }

@@ -40,11 +40,6 @@ public final class PromptLibrary implements PromptSource, AutoCloseable {
      */
     public record Entry(String name, String language, List<String> placeholders) {}
 
-    /** Whether there is a folder of prompts, whatever is in it. */
-    public boolean isThere() {
-        return watch != null;
-    }
-
     /** The language of those who name none. */
     public String usualLanguage() {
         return usual;

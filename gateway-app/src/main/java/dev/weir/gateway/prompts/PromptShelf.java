@@ -61,7 +61,7 @@ final class PromptShelf {
         boolean changed = takeAway(now);
         for (Map.Entry<PromptId, Stamp> file : now.files().entrySet()) {
             boolean settled = atOnce || file.getValue().equals(before.get(file.getKey()));
-            if (settled && !file.getValue().equals(read.get(file.getKey()))) {
+            if (settled && !isRead(file.getKey(), file.getValue())) {
                 changed |= read(file.getKey(), file.getValue());
             }
         }
@@ -78,6 +78,11 @@ final class PromptShelf {
                         && now.files().keySet().stream()
                                 .noneMatch(id -> id.toString().equals(name)));
         return changed;
+    }
+
+    /** One of which something bad was told is read again, so that the end of it is told too. */
+    private boolean isRead(PromptId id, Stamp stamp) {
+        return stamp.equals(read.get(id)) && !troubles.containsKey(id.toString());
     }
 
     private boolean read(PromptId id, Stamp stamp) {

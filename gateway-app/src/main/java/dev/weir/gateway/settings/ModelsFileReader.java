@@ -50,7 +50,7 @@ final class ModelsFileReader {
             return List.of();
         }
         String name = String.valueOf(root.value("models-file", Kind.TEXT));
-        Reading own = new Reading(name, file.toAbsolutePath().getParent(), new Environment(Map.of()));
+        Reading own = new Reading(name, reading.folder(), new Environment(Map.of()));
         List<Alias> read;
         try {
             read = new ModelsFileReader(backends, taken).models(own, SettingsFile.readJson(file, name));

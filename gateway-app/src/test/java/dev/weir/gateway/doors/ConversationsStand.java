@@ -46,6 +46,12 @@ record ConversationsStand(TestingGateway gate, TestingOllama ollama, TestingVllm
         """;
 
     static ConversationsStand start(Path folder) throws IOException {
+        return start(
+                folder, new OlderDoors.Conversations(true, "/ep", "conversation", List.of("POST /tokenize"), true));
+    }
+
+    /** One whose door is as a test wants it. */
+    static ConversationsStand start(Path folder, OlderDoors.Conversations conversations) throws IOException {
         Path prompts = folder.resolve("prompts");
         write(prompts.resolve("en/conversation.prompt"), "Be brief.");
         write(prompts.resolve("pl/conversation.prompt"), "Pisz krótko.");
@@ -58,7 +64,6 @@ record ConversationsStand(TestingGateway gate, TestingOllama ollama, TestingVllm
                 List.of(new RoutingSettings.Target("gpu", "tiny:latest", 1)),
                 new ModelTerms(List.of(), Set.of(), pins));
         OlderDoors usual = OlderDoors.USUAL;
-        var conversations = new OlderDoors.Conversations(true, "/ep", "conversation", List.of("POST /tokenize"), true);
         TestingGateway gate = TestingGateway.told(
                 StoreSettings.in(folder.resolve("data")),
                 List.of(
@@ -68,7 +73,12 @@ record ConversationsStand(TestingGateway gate, TestingOllama ollama, TestingVllm
                                 "vllm-a", Backend.Kind.VLLM, vllm.upstream().port())),
                 new RoutingSettings(List.of(fast), null, true, Duration.ofSeconds(1)),
                 new PromptSettings(prompts, "en"),
-                new OlderDoors(usual.bodyKey(), usual.credits(), usual.oneCall(), conversations, usual.authz()));
+                new OlderDoors(
+                        conversations.ollama() ? usual.bodyKey() : new OlderDoors.BodyKey(false),
+                        usual.credits(),
+                        usual.oneCall(),
+                        conversations,
+                        usual.authz()));
         String key = gate.issue(KeyDraft.labelled("t")).secret();
         return new ConversationsStand(gate, ollama, vllm, key);
     }
@@ -98,7 +108,7 @@ record ConversationsStand(TestingGateway gate, TestingOllama ollama, TestingVllm
     }
 
     private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, text);
     }
 

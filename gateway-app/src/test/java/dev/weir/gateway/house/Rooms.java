@@ -1,5 +1,6 @@
 package dev.weir.gateway.house;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,38 +48,10 @@ final class Rooms {
                             "prompts",
                             "failure")),
             Map.entry("http", Set.of("relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry(
-                    "http.*",
-                    Set.of("http", "relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure")),
-            Map.entry(
-                    "http.legacy.*",
-                    Set.of(
-                            "http",
-                            "prompts",
-                            "cache",
-                            "relay",
-                            "admin",
-                            "keys",
-                            "admission",
-                            "limits",
-                            "ledger",
-                            "dialect",
-                            "dialect.*",
-                            "chat",
-                            "failure")),
+            Map.entry("http.*", door()),
+            Map.entry("http.openai", door("conversations")),
+            Map.entry("http.legacy.*", door("prompts", "cache", "admin", "keys", "ledger")),
             Map.entry("conversations", Set.of("failure")),
-            Map.entry(
-                    "http.openai",
-                    Set.of(
-                            "http",
-                            "conversations",
-                            "relay",
-                            "admission",
-                            "limits",
-                            "dialect",
-                            "dialect.*",
-                            "chat",
-                            "failure")),
             Map.entry(
                     "http.admin",
                     Set.of(
@@ -154,6 +127,7 @@ final class Rooms {
                             "com.fasterxml.jackson.core",
                             "reactor",
                             "org.reactivestreams")),
+            Map.entry("http.legacy.authz", List.of("io.micronaut", "io.netty.util", "javax.crypto")),
             Map.entry(
                     "grpc",
                     List.of(
@@ -221,6 +195,14 @@ final class Rooms {
 
     private static boolean isSql(String className) {
         return className.startsWith("java.sql.") || className.startsWith("javax.sql.");
+    }
+
+    /** What every door of HTTP may look at, and what this one may beside that. */
+    private static Set<String> door(String... more) {
+        var all = new HashSet<>(
+                Set.of("http", "relay", "admission", "limits", "dialect", "dialect.*", "chat", "failure"));
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
     }
 
     private static Set<String> underRelay() {

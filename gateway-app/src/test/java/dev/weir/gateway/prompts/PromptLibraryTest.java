@@ -118,7 +118,7 @@ class PromptLibraryTest {
 
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, text);
     }
 }

@@ -50,7 +50,7 @@ public record Pins(Map<String, String> options, @Nullable String keepAliveJson, 
      * @throws dev.weir.gateway.failure.GatewayException with {@code UNSUPPORTED_VALUE} if it says something else than what is locked
      */
     public ModelRequest on(ModelRequest request) {
-        if (options.isEmpty() && keepAliveJson == null && unsaid == Defaults.NONE) {
+        if (options.isEmpty() && keepAliveJson == null && unsaid.equals(Defaults.NONE)) {
             return request;
         }
         return switch (request) {

@@ -106,7 +106,8 @@ class PromptTemplateTest {
             var refused =
                     assertThrows(StatusRuntimeException.class, () -> chats.createChatCompletion(grpc("../greeting")));
             assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
-            assertTrue(refused.getMessage().contains("prompt_template.name"), refused.getMessage());
+            String told = String.valueOf(refused.getMessage());
+            assertTrue(told.contains("prompt_template.name"), told);
         } finally {
             channel.shutdownNow();
         }

@@ -70,7 +70,7 @@ final class StatementDesk {
     /** The operator's prompt in the language that is asked for. A library that does not have it is no fault of who asks for nothing special. */
     private @Nullable String usual(Words words) {
         boolean special = words.language() != null && !words.language().equals(library.usualLanguage());
-        if (words.template() != null || !special && library.languages(prompt).isEmpty()) {
+        if (words.template() != null || (!special && library.languages(prompt).isEmpty())) {
             return null;
         }
         try {

@@ -9,6 +9,7 @@ import dev.weir.cli.chat.ChatCommand;
 import dev.weir.cli.failure.FailureReport;
 import dev.weir.cli.keys.KeysCommand;
 import dev.weir.cli.models.ModelsCommand;
+import dev.weir.cli.prompts.PromptsCommand;
 import dev.weir.cli.session.Span;
 import dev.weir.cli.session.Surroundings;
 import dev.weir.cli.usage.UsageCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             BackendsCommand.class,
             QueueCommand.class,
             ModelsCommand.class,
+            PromptsCommand.class,
             ChatCommand.class,
             LoginCommand.class,
             VersionCommand.class,

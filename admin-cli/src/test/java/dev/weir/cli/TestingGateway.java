@@ -37,6 +37,7 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
                     .addService(new TestingOwnUsage())
                     .addService(accounts)
                     .addService(audit)
+                    .addService(new TestingPrompts())
                     .intercept(this)
                     .build()
                     .start();
@@ -55,7 +56,7 @@ final class TestingGateway implements AutoCloseable, ServerInterceptor {
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         String key = String.valueOf(headers.get(AUTHORIZATION)).replaceFirst("^Bearer ", "");
         String method = call.getMethodDescriptor().getFullMethodName();
-        boolean administers = method.matches("weir\\.v1\\.(Admin|Account|Audit|Queue)Service/.*");
+        boolean administers = method.matches("weir\\.v1\\.(Admin|Account|Audit|Queue|Prompt)Service/.*");
         if (!key.equals(ADMIN) && !key.equals(USER)) {
             return refuse(call, Status.UNAUTHENTICATED.withDescription("the key is not known"));
         }

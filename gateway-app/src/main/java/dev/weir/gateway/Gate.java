@@ -93,6 +93,7 @@ final class Gate implements AutoCloseable {
                         settings.behaviour().redis(),
                         settings.behaviour().usage(),
                         settings.behaviour().cache(),
+                        settings.behaviour().prompts(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),

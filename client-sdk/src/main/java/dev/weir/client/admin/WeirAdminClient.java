@@ -38,4 +38,9 @@ public final class WeirAdminClient {
     public WeirBackends backends() {
         return new WeirBackends(calls);
     }
+
+    /** The prompts that callers use by their names. */
+    public WeirPrompts prompts() {
+        return new WeirPrompts(calls);
+    }
 }

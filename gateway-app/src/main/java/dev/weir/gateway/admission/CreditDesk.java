@@ -90,6 +90,9 @@ final class CreditDesk {
                     VLLM_SCORE,
                     CREDITS_GENERATE,
                     ONE_CALL,
+                    CONVERSATIONS_CHAT,
+                    CONVERSATIONS_STATEMENT,
+                    CONVERSATIONS_EXTENDED,
                     GRPC_CHAT,
                     GRPC_COMPLETION,
                     GRPC_EMBEDDING -> true;

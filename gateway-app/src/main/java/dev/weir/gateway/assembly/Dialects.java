@@ -1,5 +1,6 @@
 package dev.weir.gateway.assembly;
 
+import dev.weir.gateway.chat.PromptSource;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.dialect.anthropic.AnthropicRequests;
@@ -17,23 +18,23 @@ import jakarta.inject.Singleton;
 @Factory
 final class Dialects {
     @Singleton
-    OpenAiRequests openAi(RequestBounds bounds, Strictness strictness) {
-        return new OpenAiRequests(bounds, strictness.lenient());
+    OpenAiRequests openAi(RequestBounds bounds, Strictness strictness, PromptSource prompts) {
+        return new OpenAiRequests(bounds, strictness.lenient(), prompts);
     }
 
     @Singleton
-    AnthropicRequests anthropic(RequestBounds bounds, Strictness strictness) {
-        return new AnthropicRequests(bounds, strictness.lenient());
+    AnthropicRequests anthropic(RequestBounds bounds, Strictness strictness, PromptSource prompts) {
+        return new AnthropicRequests(bounds, strictness.lenient(), prompts);
     }
 
     @Singleton
-    ResponseRequests responses(RequestBounds bounds, Strictness strictness) {
-        return new ResponseRequests(bounds, strictness.lenient());
+    ResponseRequests responses(RequestBounds bounds, Strictness strictness, PromptSource prompts) {
+        return new ResponseRequests(bounds, strictness.lenient(), prompts);
     }
 
     @Singleton
-    OllamaRequests ollama(RequestBounds bounds, Strictness strictness) {
-        return new OllamaRequests(bounds, strictness.lenient());
+    OllamaRequests ollama(RequestBounds bounds, Strictness strictness, PromptSource prompts) {
+        return new OllamaRequests(bounds, strictness.lenient(), prompts);
     }
 
     @Singleton

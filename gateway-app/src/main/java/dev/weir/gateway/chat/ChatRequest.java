@@ -1,5 +1,7 @@
 package dev.weir.gateway.chat;
 
+import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,21 @@ public record ChatRequest(
         implements ModelRequest {
     public ChatRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** The same with a system message before all others; one that is there already goes on where this one ends, since many models take only one. */
+    public ChatRequest prompted(String system) {
+        var all = new ArrayList<Message>(messages);
+        Message first = messages.isEmpty() ? null : messages.getFirst();
+        if (first != null && first.role() == Message.Role.SYSTEM) {
+            var parts = new ArrayList<ContentPart>();
+            parts.add(new ContentPart.Text(system + "\n\n"));
+            parts.addAll(first.parts());
+            all.set(0, first.saying(parts));
+        } else {
+            all.addFirst(Message.text(Message.Role.SYSTEM, system));
+        }
+        return new ChatRequest(
+                demand.reading(ByteBufUtil.utf8Bytes(system) + 2L), all, sampling, tooling, features, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.gateway.chat;
 
+import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ public record CompletionRequest(
         implements ModelRequest {
     public CompletionRequest {
         prompts = List.copyOf(prompts);
+    }
+
+    /** The same with a text before the system message that its framing has. */
+    public CompletionRequest prompted(String text) {
+        String said = framing.system == null ? text : text + "\n\n" + framing.system;
+        var framed = new Framing(framing.raw, framing.suffix, said, framing.images, framing.echo, framing.template);
+        return new CompletionRequest(
+                demand.reading(ByteBufUtil.utf8Bytes(text) + 2L), prompts, framed, sampling, features, null);
     }
 
     /** A prompt, as text or as token ids. */

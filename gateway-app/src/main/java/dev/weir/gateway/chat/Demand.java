@@ -47,6 +47,12 @@ public record Demand(
                 model, delivery, usageInStream, maxTokens, choices, promptBound, prompts, leftOut, session, wish);
     }
 
+    /** The same with more text for the model to read. */
+    public Demand reading(long moreBytes) {
+        long bound = promptBound + moreBytes;
+        return new Demand(model, delivery, usageInStream, maxTokens, choices, bound, prompts, leftOut, session);
+    }
+
     /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */
     public long answers() {
         return (long) prompts * choices;

@@ -28,6 +28,9 @@ public enum Door {
     AUTHZ,
     /** {@code /call_model} of an older gateway. */
     ONE_CALL,
+    CONVERSATIONS_CHAT,
+    CONVERSATIONS_STATEMENT,
+    CONVERSATIONS_EXTENDED,
     GRPC_CHAT,
     GRPC_COMPLETION,
     GRPC_EMBEDDING;

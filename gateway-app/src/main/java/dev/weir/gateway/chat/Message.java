@@ -25,6 +25,15 @@ public record Message(
         toolCalls = List.copyOf(toolCalls);
     }
 
+    /** The same turn in other words: texts that follow each other become one, as servers of some models want a system message to be. */
+    Message saying(List<ContentPart> other) {
+        boolean plain = other.stream().allMatch(ContentPart.Text.class::isInstance);
+        Message said = new Message(role, other, name, toolCalls, toolCallId, reasoning);
+        return plain
+                ? new Message(role, List.of(new ContentPart.Text(said.text())), name, toolCalls, toolCallId, reasoning)
+                : said;
+    }
+
     /** A turn that is text only. */
     public static Message text(Role role, String text) {
         return new Message(role, List.of(new ContentPart.Text(text)), null, List.of(), null, null);

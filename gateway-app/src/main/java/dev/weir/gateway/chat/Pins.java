@@ -1,5 +1,7 @@
 package dev.weir.gateway.chat;
 
+import dev.weir.gateway.failure.Failure;
+import dev.weir.gateway.failure.FailureCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options Ollama's options: name to JSON text
  * @param keepAliveJson Ollama's {@code keep_alive} as JSON text; null: what the client says
+ * @param unsaid what counts where neither the operator's word above nor the client's says anything
+ * @param locked whether a client that says something else than is pinned is refused, and not just passed over
  */
-public record Pins(Map<String, String> options, @Nullable String keepAliveJson) {
+public record Pins(Map<String, String> options, @Nullable String keepAliveJson, Defaults unsaid, boolean locked) {
     /** The client's own word counts. */
     public static final Pins NONE = new Pins(Map.of(), null);
 
@@ -19,9 +23,34 @@ public record Pins(Map<String, String> options, @Nullable String keepAliveJson) 
         options = Map.copyOf(options);
     }
 
-    /** The request as an Ollama server gets it. It keeps its own bytes only if nothing is changed. */
+    /** What counts whatever clients say, and nothing for what they do not say. */
+    public Pins(Map<String, String> options, @Nullable String keepAliveJson) {
+        this(options, keepAliveJson, Defaults.NONE, false);
+    }
+
+    /**
+     * What counts where clients say nothing.
+     *
+     * @param options Ollama's options: name to JSON text
+     * @param keepAliveJson Ollama's {@code keep_alive} as JSON text; null: the server's own
+     */
+    public record Defaults(
+            Map<String, String> options, @Nullable String keepAliveJson) {
+        /** Nothing. */
+        public static final Defaults NONE = new Defaults(Map.of(), null);
+
+        public Defaults {
+            options = Map.copyOf(options);
+        }
+    }
+
+    /**
+     * The request as an Ollama server gets it. It keeps its own bytes only if nothing is changed.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code UNSUPPORTED_VALUE} if it says something else than what is locked
+     */
     public ModelRequest on(ModelRequest request) {
-        if (options.isEmpty() && keepAliveJson == null) {
+        if (options.isEmpty() && keepAliveJson == null && unsaid.equals(Defaults.NONE)) {
             return request;
         }
         return switch (request) {
@@ -75,8 +104,31 @@ public record Pins(Map<String, String> options, @Nullable String keepAliveJson) 
     }
 
     private Extensions on(Extensions said) {
-        Map<String, String> all = new LinkedHashMap<>(said.ollamaOptions());
+        if (locked) {
+            options.forEach((name, pinned) ->
+                    require("options." + name, said.ollamaOptions().get(name), pinned));
+            require("keep_alive", said.keepAliveJson(), keepAliveJson);
+        }
+        Map<String, String> all = new LinkedHashMap<>(unsaid.options);
+        all.putAll(said.ollamaOptions());
         all.putAll(options);
-        return new Extensions(said.vllm(), all, keepAliveJson == null ? said.keepAliveJson() : keepAliveJson);
+        return all.equals(said.ollamaOptions()) && keepAlive(said) == null
+                ? said
+                : new Extensions(said.vllm(), all, keepAlive(said) == null ? said.keepAliveJson() : keepAlive(said));
+    }
+
+    /** What is told in place of the client's word; null: that counts. */
+    private @Nullable String keepAlive(Extensions said) {
+        return keepAliveJson != null ? keepAliveJson : said.keepAliveJson() == null ? unsaid.keepAliveJson : null;
+    }
+
+    private static void require(String field, @Nullable String said, @Nullable String pinned) {
+        if (said != null && pinned != null && !said.equals(pinned)) {
+            throw Failure.of(
+                            FailureCode.UNSUPPORTED_VALUE,
+                            "'%s' is set by the operator for this model, and cannot be changed.".formatted(field))
+                    .at(field)
+                    .asException();
+        }
     }
 }

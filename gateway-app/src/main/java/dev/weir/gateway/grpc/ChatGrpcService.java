@@ -2,6 +2,7 @@ package dev.weir.gateway.grpc;
 
 import dev.weir.gateway.chat.Delivery;
 import dev.weir.gateway.chat.Door;
+import dev.weir.gateway.chat.PromptSource;
 import dev.weir.v1.ChatServiceGrpc.ChatServiceImplBase;
 import dev.weir.v1.CreateChatCompletionRequest;
 import dev.weir.v1.CreateChatCompletionResponse;
@@ -17,10 +18,12 @@ import java.time.InstantSource;
 @Singleton
 final class ChatGrpcService extends ChatServiceImplBase {
     private final Calls calls;
+    private final PromptSource prompts;
     private final InstantSource clock;
 
-    ChatGrpcService(Calls calls, InstantSource clock) {
+    ChatGrpcService(Calls calls, PromptSource prompts, InstantSource clock) {
         this.calls = calls;
+        this.prompts = prompts;
         this.clock = clock;
     }
 
@@ -30,7 +33,7 @@ final class ChatGrpcService extends ChatServiceImplBase {
         var title = AnswerTitle.of("chat-", request.getSpec().getModel(), clock.instant());
         calls.run(
                 Door.GRPC_CHAT,
-                () -> RequestMapper.chat(request.getSpec(), Delivery.WHOLE),
+                () -> PromptMapper.chat(request.getSpec(), Delivery.WHOLE, prompts),
                 Calls.Shape.whole(
                         () -> new ChatAnswerEncoder(title),
                         (answer, opening) ->
@@ -47,7 +50,7 @@ final class ChatGrpcService extends ChatServiceImplBase {
         var sequence = new Sequence();
         calls.run(
                 Door.GRPC_CHAT,
-                () -> RequestMapper.streamed(RequestMapper.chat(request.getSpec(), Delivery.STREAM), options),
+                () -> RequestMapper.streamed(PromptMapper.chat(request.getSpec(), Delivery.STREAM, prompts), options),
                 Calls.Shape.stream(
                         () -> new ChatStreamEncoder(continuous, sequence),
                         opening -> StreamChatCompletionResponse.newBuilder()

@@ -90,11 +90,24 @@ public final class ModelCalls {
             Door door,
             Function<byte[], PassedRequest> reader,
             Function<PassedRequest, ClientSide<ByteBuf>> client) {
+        return pass(request, asked -> door, reader, client);
+    }
+
+    /**
+     * The same by a route for several tasks.
+     *
+     * @param door the door of a task
+     */
+    public CompletableFuture<HttpResponse<?>> pass(
+            ServerHttpRequest<?> request,
+            Function<PassedRequest.Task, Door> door,
+            Function<byte[], PassedRequest> reader,
+            Function<PassedRequest, ClientSide<ByteBuf>> client) {
         return bodies.read(request).thenCompose(body -> {
             PassedRequest asked = reader.apply(body);
             return Started.start(
                     request,
-                    door,
+                    door.apply(asked.task()),
                     false,
                     (caller, context, receiver) -> relay.pass(caller, context, asked, client.apply(asked), receiver));
         });

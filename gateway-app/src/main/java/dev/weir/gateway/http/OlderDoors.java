@@ -22,7 +22,7 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
             BodyKey.USUAL,
             new Credits(true, null),
             new OneCall(true, Duration.ofMinutes(10)),
-            new Conversations(true),
+            Conversations.USUAL,
             Authz.USUAL);
 
     /** Whether a door is open; its beans say {@code @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)}. */
@@ -31,6 +31,8 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
     public static final String CREDITS = "weir.doors.credits.open";
     public static final String ONE_CALL = "weir.doors.one-call.open";
     public static final String CONVERSATIONS = "weir.doors.conversations.open";
+    public static final String OLLAMA = "weir.doors.ollama.open";
+    public static final String CONVERSATIONS_PREFIX = "weir.doors.conversations.prefix";
     public static final String AUTHZ = "weir.doors.authz.open";
 
     /** The value of a door's property that keeps its beans from being made. */
@@ -43,6 +45,8 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
         properties.put(CREDITS, credits.open);
         properties.put(ONE_CALL, oneCall.open);
         properties.put(CONVERSATIONS, conversations.open);
+        properties.put(CONVERSATIONS_PREFIX, conversations.prefix);
+        properties.put(OLLAMA, conversations.ollama);
         properties.put(AUTHZ, authz.open);
         return properties;
     }
@@ -68,8 +72,26 @@ public record OlderDoors(BodyKey bodyKey, Credits credits, OneCall oneCall, Conv
      */
     public record OneCall(boolean open, Duration cacheTtl) {}
 
-    /** @param open whether there is such a door */
-    public record Conversations(boolean open) {}
+    /**
+     * @param open whether there is such a door
+     * @param prefix the first part of its paths, such as {@code /ep}
+     * @param prompt the name of the prompt before each conversation, where the library has it
+     * @param passed what may be passed to servers as it is: method and path with a space between
+     * @param ollama whether Ollama's own door is open, which is no older one, but has paths that this one's clients know
+     */
+    public record Conversations(boolean open, String prefix, String prompt, List<String> passed, boolean ollama) {
+        /** Open, under {@code /ep}. */
+        public static final Conversations USUAL = new Conversations(
+                true,
+                "/ep",
+                "conversation",
+                List.of("POST /tokenize", "POST /detokenize", "POST /v1/rerank", "POST /v1/score"),
+                true);
+
+        public Conversations {
+            passed = List.copyOf(passed);
+        }
+    }
 
     /**
      * @param open whether there is such a door

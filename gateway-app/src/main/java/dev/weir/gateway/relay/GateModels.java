@@ -6,6 +6,7 @@ import dev.weir.gateway.chat.LoadedModel;
 import dev.weir.gateway.chat.ModelCard;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.chat.Pins;
 import dev.weir.gateway.routing.Candidate;
 import dev.weir.gateway.routing.Resolved;
 import dev.weir.gateway.routing.Router;
@@ -36,6 +37,11 @@ public final class GateModels implements Models {
     @Override
     public ListedModel find(Caller caller, String id) {
         return place(caller, id).model;
+    }
+
+    @Override
+    public Pins pins(String id) {
+        return router.resolve(id).terms().pins();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.gateway.relay;
 import dev.weir.gateway.admission.Caller;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.LoadedModel;
+import dev.weir.gateway.chat.Pins;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -22,6 +23,11 @@ public interface Models {
     /** The names of the vLLM servers that have a model under this very name, so that a request can go there as it is; none if it is another's. */
     default List<String> unchangedAt(Caller caller, String id) {
         return List.of();
+    }
+
+    /** What the operator says of how a model is asked, by any name that a client may use. */
+    default Pins pins(String id) {
+        return Pins.NONE;
     }
 
     /** The models in the backends' memories, of those that the caller may use. */

@@ -12,13 +12,16 @@ final class OlderDoorsReader {
     private OlderDoorsReader() {}
 
     static OlderDoors read(Section section) {
+        boolean ollama = ollama(section.section("ollama"));
+        Section conversations = section.section("conversations");
         OlderDoors doors = new OlderDoors(
                 bodyKey(section.section("body-key")),
                 credits(section.section("credits")),
                 oneCall(section.section("one-call")),
-                conversations(section.section("conversations")),
+                ConversationsReader.read(conversations, open(conversations), ollama),
                 authz(section.section("authz")));
         section.end();
+        ConversationsReader.check(conversations, doors);
         return doors;
     }
 
@@ -51,10 +54,10 @@ final class OlderDoorsReader {
         return door;
     }
 
-    private static OlderDoors.Conversations conversations(Section section) {
-        OlderDoors.Conversations door = new OlderDoors.Conversations(open(section));
+    private static boolean ollama(Section section) {
+        boolean open = open(section);
         section.end();
-        return door;
+        return open;
     }
 
     private static OlderDoors.Authz authz(Section section) {

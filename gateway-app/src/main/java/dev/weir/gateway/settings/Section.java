@@ -187,6 +187,11 @@ final class Section {
         }
     }
 
+    /** Whether a setting stands in the file, whatever it says. */
+    boolean names(String name) {
+        return entries.containsKey(name);
+    }
+
     boolean isThere() {
         return line > 0;
     }

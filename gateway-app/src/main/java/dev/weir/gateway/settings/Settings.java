@@ -15,6 +15,7 @@ import dev.weir.gateway.ledger.credits.Tariff;
 import dev.weir.gateway.limits.AddressLimit;
 import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.redis.RedisSettings;
+import dev.weir.gateway.prompts.PromptSettings;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.Fleet;
 import dev.weir.gateway.relay.FanOut;
@@ -100,6 +101,7 @@ public record Settings(
      * @param redis where limits are shared
      * @param usage how long usage rows are kept
      * @param cache which answers are kept for equal requests
+     * @param prompts where the operator's prompts are
      */
     public record Behaviour(
             boolean lenient,
@@ -109,7 +111,8 @@ public record Settings(
             FeedSettings following,
             RedisSettings redis,
             UsageKeeping usage,
-            CacheSettings cache) {}
+            CacheSettings cache,
+            PromptSettings prompts) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

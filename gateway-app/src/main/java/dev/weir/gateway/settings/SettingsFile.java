@@ -2,6 +2,7 @@ package dev.weir.gateway.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,30 @@ final class SettingsFile {
      * @throws SettingsException if it cannot be read, or is not YAML
      */
     static @Nullable Node read(Path file, String name) {
+        return compose(file, name, Files::newBufferedReader);
+    }
+
+    /** The tree of a file that is JSON, which is YAML but for its tabs; outside of them no JSON has one. */
+    static @Nullable Node readJson(Path file, String name) {
+        return compose(file, name, json -> {
+            if (Files.size(json) > MOST_CHARACTERS) {
+                throw new SettingsException(List.of("%s:1: is longer than %d bytes".formatted(name, MOST_CHARACTERS)));
+            }
+            return new StringReader(Files.readString(json).replace('\t', ' '));
+        });
+    }
+
+    /** Opens a file to be read. */
+    @FunctionalInterface
+    private interface Opening {
+        Reader open(Path file) throws IOException;
+    }
+
+    private static @Nullable Node compose(Path file, String name, Opening opening) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setMaxAliasesForCollections(0);
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = opening.open(file)) {
             return new Yaml(options).compose(reader);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;

@@ -91,7 +91,7 @@ public final class SettingsReader {
     Settings bind(Reading reading, Section root, @Nullable Path file) {
         Settings.Doors doors = DoorsReader.read(root);
         StoreSettings store = store(root);
-        Settings.Upstreams upstreams = new UpstreamsReader(root, reading.environment(), file != null).read();
+        Settings.Upstreams upstreams = new UpstreamsReader(root, reading, file != null).read();
         AdmissionSettings admission =
                 new AdmissionSettings(root.value("max-tokens", TOKENS, AdmissionSettings.DEFAULT.mostTokens()));
         Settings.Behaviour behaviour = new Settings.Behaviour(
@@ -102,7 +102,8 @@ public final class SettingsReader {
                 FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())),
                 new RedisSettings(root.value("redis", REDIS)),
                 usage(root.section("usage")),
-                CacheReader.read(root.section("cache")));
+                CacheReader.read(root.section("cache")),
+                PromptReader.read(root.section("prompts")));
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));

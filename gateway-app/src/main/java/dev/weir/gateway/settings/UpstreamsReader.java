@@ -28,13 +28,15 @@ final class UpstreamsReader {
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
     private final Section root;
+    private final Reading reading;
     private final Environment environment;
     private final boolean file;
 
     /** @param file whether there is a file of settings, in which a simulator is off unless asked for */
-    UpstreamsReader(Section root, Environment environment, boolean file) {
+    UpstreamsReader(Section root, Reading reading, boolean file) {
         this.root = root;
-        this.environment = environment;
+        this.reading = reading;
+        this.environment = reading.environment();
         this.file = file;
     }
 
@@ -55,7 +57,8 @@ final class UpstreamsReader {
         checkDefault(defaultBackend, backends);
         Duration refresh = root.value("refresh", Kind.DURATION, REFRESH);
         AliasReader models = new AliasReader(root, backends);
-        List<RoutingSettings.Alias> aliases = models.read();
+        List<RoutingSettings.Alias> aliases = new ArrayList<>(models.read());
+        aliases.addAll(ModelsFileReader.read(root, reading, backends, aliases));
         boolean onlyWhenEmpty = simulator == null;
         Section upstream = root.section("upstream");
         FanOut fanOut = new FanOut(upstream.value("fan-out", FAN_OUT, FanOut.STANDARD.atOnce()));

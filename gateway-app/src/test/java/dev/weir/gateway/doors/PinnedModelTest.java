@@ -16,6 +16,7 @@ import dev.weir.gateway.testing.TestingOllama;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,14 +63,50 @@ class PinnedModelTest {
         }
     }
 
+    @Test
+    void whatClientsDoNotSayIsTheDefaultAndWhatIsLockedIsRefused(@TempDir Path folder) throws Exception {
+        var pins =
+                new Pins(Map.of("num_gpu", "1"), null, new Pins.Defaults(Map.of("num_ctx", "8192"), "\"30m\""), true);
+        var alias = new Alias(
+                "fast", List.of(new Target("gpu", "tiny:latest", 1)), new ModelTerms(List.of(), Set.of(), pins));
+        try (TestingOllama ollama = TestingOllama.saying("word");
+                TestingGateway gate = TestingGateway.start(
+                        folder,
+                        List.of(TestingGateway.backend(
+                                "gpu", Backend.Kind.OLLAMA, ollama.upstream().port())),
+                        new RoutingSettings(List.of(alias), null, false, Duration.ofSeconds(1)))) {
+            String key = gate.issue(KeyDraft.labelled("k")).secret();
+            String body = "{\"model\":\"fast\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]%s}";
+            ask(gate, key, "/api/chat", body.formatted(""));
+            ask(gate, key, "/api/chat", body.formatted(",\"options\":{\"num_ctx\":2048},\"keep_alive\":\"1m\""));
+            List<String> sent = ollama.upstream().requests().stream()
+                    .filter(request -> request.path().equals("/api/chat"))
+                    .map(request -> request.text())
+                    .toList();
+            assertTrue(sent.getFirst().contains("\"num_ctx\":8192"), sent.getFirst());
+            assertTrue(sent.getFirst().contains("\"keep_alive\":\"30m\""), sent.getFirst());
+            assertTrue(sent.getLast().contains("\"num_ctx\":2048"), sent.getLast());
+            assertTrue(sent.getLast().contains("\"keep_alive\":\"1m\""), sent.getLast());
+            assertTrue(sent.getLast().contains("\"num_gpu\":1"), sent.getLast());
+            var refused = send(gate, key, "/api/chat", body.formatted(",\"options\":{\"num_gpu\":2}"));
+            assertEquals(400, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("options.num_gpu"), refused.body());
+        }
+    }
+
     private static void ask(TestingGateway gate, String key, String path, String body) throws Exception {
-        var answer = HttpClient.newHttpClient()
+        var answer = send(gate, key, path, body);
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private static HttpResponse<String> send(TestingGateway gate, String key, String path, String body)
+            throws Exception {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(gate.http(path))
                                 .header("authorization", "Bearer " + key)
                                 .POST(BodyPublishers.ofString(body))
                                 .build(),
                         BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
     }
 }

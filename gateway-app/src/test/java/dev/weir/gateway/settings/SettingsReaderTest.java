@@ -51,21 +51,21 @@ class SettingsReaderTest {
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/vllm"), "key");
         Settings settings = read(Map.of(), """
-                weir:
-                  http: {host: 127.0.0.1, port: 18080}
-                  grpc: {port: 19090}
-                  database: jdbc:h2:file:./data/weir
-                  backends:
-                    - {name: gpu-1, type: ollama, url: "http://gpu-1:11434", slots: 4}
-                    - {name: vllm-a, type: vllm, url: "http://gpu-2:8000/base", api-key-file: secrets/vllm}
-                  default-backend: ollama
-                  refresh: 10s
-                  models:
-                    - name: fast
-                      targets: [{backend: gpu-1, model: "llama3.2:3b", weight: 3}, {backend: vllm-a, model: llama-3.2-3b}]
-                      limits: {rpm: 60, tpm: 100_000, concurrent: 4}
-                    - {name: "qwen:7b", limits: {rpd: 1000, tpd: 5_000_000_000}}
-                """);
+            weir:
+              http: {host: 127.0.0.1, port: 18080}
+              grpc: {port: 19090}
+              database: jdbc:h2:file:./data/weir
+              backends:
+                - {name: gpu-1, type: ollama, url: "http://gpu-1:11434", slots: 4}
+                - {name: vllm-a, type: vllm, url: "http://gpu-2:8000/base", api-key-file: secrets/vllm}
+              default-backend: ollama
+              refresh: 10s
+              models:
+                - name: fast
+                  targets: [{backend: gpu-1, model: "llama3.2:3b", weight: 3}, {backend: vllm-a, model: llama-3.2-3b}]
+                  limits: {rpm: 60, tpm: 100_000, concurrent: 4}
+                - {name: "qwen:7b", limits: {rpd: 1000, tpd: 5_000_000_000}}
+            """);
         assertEquals(18080, settings.doors().http().port());
         Backend vllm = settings.upstreams().fleet().backends().get(1);
         assertEquals(URI.create("http://gpu-2:8000/base"), vllm.url());
@@ -90,10 +90,10 @@ class SettingsReaderTest {
         assertEquals(OlderDoors.USUAL, read(Map.of()).doors().older());
         assertEquals(AddressLimit.NONE, read(Map.of()).doors().perAddress());
         var doors = read(Map.of("WEIR_DOORS_AUTHZ_OPEN", "false"), """
-                weir:
-                  doors: {body-key: {open: false}}
-                  limits: {per-address: {rpm: 60, rpd: 5000}}
-                """).doors();
+            weir:
+              doors: {body-key: {open: false}}
+              limits: {per-address: {rpm: 60, rpd: 5000}}
+            """).doors();
         assertFalse(doors.older().bodyKey().open());
         assertFalse(doors.older().authz().open());
         assertTrue(doors.older().credits().open());
@@ -104,14 +104,14 @@ class SettingsReaderTest {
     void pricesAndTiersAreReadInMicroCredits() throws IOException {
         Tariff tariff =
                 read(Map.of("WEIR_DEFAULT_PRICE_OUTPUT", "2"), """
-                weir:
-                  backends: [{name: a, type: ollama, url: "http://a:1"}]
-                  default-price: {input: 0.5}
-                  tiers: {premium: 0.5, basic: 2}
-                  models:
-                    - {name: fast, targets: [{backend: a, model: m}], price: {input: 1, output: 3.000001}}
-                    - {name: "llama3.2:3b", price: {call: 0.000001}}
-                """).upstreams().tariff();
+                    weir:
+                      backends: [{name: a, type: ollama, url: "http://a:1"}]
+                      default-price: {input: 0.5}
+                      tiers: {premium: 0.5, basic: 2}
+                      models:
+                        - {name: fast, targets: [{backend: a, model: m}], price: {input: 1, output: 3.000001}}
+                        - {name: "llama3.2:3b", price: {call: 0.000001}}
+                    """).upstreams().tariff();
         assertEquals(new Price(0, 1_000_000, 3_000_001), tariff.models().get("fast"));
         assertEquals(new Price(1, 0, 0), tariff.models().get("llama3.2:3b"));
         assertEquals(new Price(0, 500_000, 2_000_000), tariff.others());

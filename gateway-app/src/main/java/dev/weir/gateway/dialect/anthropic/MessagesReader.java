@@ -9,9 +9,12 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.ModelName;
+import dev.weir.gateway.chat.PromptSource;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import dev.weir.gateway.dialect.RequestBounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +29,18 @@ final class MessagesReader {
     private final SamplingFields sampling;
     private final ToolFields tools;
     private final OutputFields output;
+    private final PromptSource prompts;
     private @Nullable String model;
     private @Nullable Message system;
     private @Nullable List<Message> messages;
     private @Nullable Integer maxTokens;
     private boolean stream;
     private @Nullable CacheWish cache;
+    private @Nullable PromptTemplate template;
 
-    MessagesReader(RequestBounds bounds, boolean lenient) {
+    /** @param prompts has the prompts that a request may ask for */
+    MessagesReader(RequestBounds bounds, boolean lenient, PromptSource prompts) {
+        this.prompts = prompts;
         this.reading = new Reading(bounds, lenient);
         this.turns = new TurnsReader(reading);
         this.sampling = new SamplingFields(bounds);
@@ -84,6 +91,7 @@ final class MessagesReader {
             case "stream" -> stream = Reading.flag(in);
             case "metadata" -> metadata(in);
             case CacheField.NAME -> cache = CacheField.read(in);
+            case PromptTemplate.FIELD -> template = PromptTemplates.read(in);
             default -> {
                 return false;
             }
@@ -161,6 +169,7 @@ final class MessagesReader {
             all.add(system);
         }
         all.addAll(messages);
-        return new ChatRequest(demand, all, how, tools.read(), features, null);
+        var read = new ChatRequest(demand, all, how, tools.read(), features, null);
+        return template == null ? read : read.prompted(prompts.text(template));
     }
 }

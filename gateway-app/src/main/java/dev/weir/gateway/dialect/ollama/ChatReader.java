@@ -2,9 +2,12 @@ package dev.weir.gateway.dialect.ollama;
 
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one body of {@code /api/chat}. */
 final class ChatReader {
@@ -13,6 +16,7 @@ final class ChatReader {
     private List<Message> messages = List.of();
     private Tooling tooling = Tooling.NONE;
     private long toolBytes;
+    private @Nullable PromptTemplate template;
 
     ChatReader(BodyReader body) {
         this.body = body;
@@ -30,11 +34,18 @@ final class ChatReader {
                 common.wire(bytes));
     }
 
+    /** The operator's prompt that is to be put before what was read; null: none. */
+    @Nullable
+    PromptTemplate template() {
+        return template;
+    }
+
     private boolean field(String name, JsonInput in) {
         switch (name) {
             case "messages" -> messages = reader.read(in);
             case "tools" -> tools(in);
             case "_debug_render_only" -> debug(in);
+            case PromptTemplate.FIELD -> template = PromptTemplates.read(in);
             default -> {
                 return false;
             }

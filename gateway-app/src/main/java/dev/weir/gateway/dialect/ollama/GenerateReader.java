@@ -4,9 +4,11 @@ import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.CompletionRequest.Framing;
 import dev.weir.gateway.chat.CompletionRequest.Prompt;
 import dev.weir.gateway.chat.ContentPart;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.chat.WireBody.Field;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class GenerateReader {
     private List<ContentPart.Image> images = List.of();
     private boolean raw;
     private int context;
+    private @Nullable PromptTemplate prompted;
 
     GenerateReader(BodyReader body) {
         this.body = body;
@@ -33,7 +36,7 @@ final class GenerateReader {
         if (context > 0 && common.cached()) {
             throw Wrong.value("cache", "'cache' cannot go with 'context', which only Ollama itself understands.");
         }
-        if (raw && (template != null || system != null || context > 0)) {
+        if (raw && (template != null || system != null || context > 0 || prompted != null)) {
             throw Wrong.value("raw", "raw mode does not support template, system, or context");
         }
         return new CompletionRequest(
@@ -43,6 +46,12 @@ final class GenerateReader {
                 common.options().sampling(),
                 common.features(),
                 common.wire(bytes));
+    }
+
+    /** The operator's prompt that is to be put before the system message; null: none. */
+    @Nullable
+    PromptTemplate prompted() {
+        return prompted;
     }
 
     private boolean field(String name, JsonInput in) {
@@ -55,6 +64,7 @@ final class GenerateReader {
             case "raw" -> raw = in.bool();
             case "context" -> context(in);
             case "_debug_render_only" -> ChatReader.debug(in);
+            case PromptTemplate.FIELD -> prompted = PromptTemplates.read(in);
             default -> {
                 return false;
             }

@@ -3,6 +3,8 @@ package dev.weir.gateway.dialect.ollama;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.EmbeddingRequest;
+import dev.weir.gateway.chat.PromptSource;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 
@@ -16,23 +18,37 @@ public final class OllamaRequests {
 
     private final RequestBounds bounds;
     private final boolean lenient;
+    private final PromptSource prompts;
 
     /**
      * @param lenient true: unknown fields and roles are let pass, as real Ollama does; unknown options are always let pass
+     * @param prompts has the prompts that a request may ask for
      */
-    public OllamaRequests(RequestBounds bounds, boolean lenient) {
+    public OllamaRequests(RequestBounds bounds, boolean lenient, PromptSource prompts) {
         this.bounds = bounds;
         this.lenient = lenient;
+        this.prompts = prompts;
+    }
+
+    /** Without prompts. */
+    public OllamaRequests(RequestBounds bounds, boolean lenient) {
+        this(bounds, lenient, PromptSource.NONE);
     }
 
     /** {@code POST /api/chat}. Without messages it asks for a load or unload, see {@link OllamaLoad}. */
     public ChatRequest chat(byte[] body) {
-        return new ChatReader(new BodyReader(bounds, lenient)).read(body);
+        ChatReader reader = new ChatReader(new BodyReader(bounds, lenient));
+        ChatRequest read = reader.read(body);
+        PromptTemplate template = reader.template();
+        return template == null ? read : read.prompted(prompts.text(template));
     }
 
     /** {@code POST /api/generate}. Without a prompt it asks for a load or unload, see {@link OllamaLoad}. */
     public CompletionRequest generate(byte[] body) {
-        return new GenerateReader(new BodyReader(bounds, lenient)).read(body);
+        GenerateReader reader = new GenerateReader(new BodyReader(bounds, lenient));
+        CompletionRequest read = reader.read(body);
+        PromptTemplate template = reader.prompted();
+        return template == null ? read : read.prompted(prompts.text(template));
     }
 
     /** {@code POST /api/embed}. Without a text it asks for a load, see {@link OllamaLoad}. */

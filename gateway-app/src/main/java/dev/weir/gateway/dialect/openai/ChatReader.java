@@ -5,8 +5,10 @@ import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Features.OutputFormat;
 import dev.weir.gateway.chat.Features.Reasoning;
 import dev.weir.gateway.chat.Message;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.chat.WireBody.Span;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import dev.weir.gateway.dialect.RequestBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class ChatReader {
     private boolean effortAsObject;
     private boolean logprobs;
     private @Nullable Integer topLogprobs;
+    private @Nullable PromptTemplate template;
 
     ChatReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
@@ -35,6 +38,12 @@ final class ChatReader {
         this.vllm = new VllmFields(bounds);
         this.tools = new ToolFields(bounds, common);
         this.turns = new MessageReader(bounds);
+    }
+
+    /** The same reader for a route that streams unless it is told not to. */
+    ChatReader streamingUnlessSaid() {
+        common.streamUnlessSaid();
+        return this;
     }
 
     ChatRequest read(byte[] body) {
@@ -59,6 +68,7 @@ final class ChatReader {
             case "reasoning" -> readReasoning(in);
             case "logprobs" -> logprobs = Maybe.flag(in);
             case "top_logprobs" -> topLogprobs = Maybe.integer(in, 0, bounds.topLogprobs());
+            case PromptTemplate.FIELD -> template = PromptTemplates.read(in);
             default -> {
                 return ignored(name, in);
             }
@@ -110,6 +120,12 @@ final class ChatReader {
             }
             default -> false;
         };
+    }
+
+    /** The operator's prompt that is to be put before what was read; null: none. */
+    @Nullable
+    PromptTemplate template() {
+        return template;
     }
 
     private ChatRequest request(byte[] body, Span object) {

@@ -29,6 +29,7 @@ public final class CommonFields {
     private @Nullable CacheWish cache;
     private boolean forTheGate;
     private boolean stream;
+    private boolean streamImplied;
     private boolean streamOptions;
     private boolean includeUsage;
     private @Nullable Integer maxTokens;
@@ -63,10 +64,7 @@ public final class CommonFields {
     /** Whether the field is one of those that a generated answer has besides; if so, it is read. */
     public boolean takeGeneration(String name, JsonInput in) {
         switch (name) {
-            case "stream" -> {
-                stream = Maybe.flag(in);
-                mark(Field.STREAM, in);
-            }
+            case "stream" -> readStream(in);
             case "stream_options" -> readStreamOptions(in);
             case "max_tokens" -> {
                 maxTokens = Maybe.integer(in, 1, Integer.MAX_VALUE);
@@ -88,6 +86,20 @@ public final class CommonFields {
         forTheGate = true;
         cache = CacheField.read(in);
         return true;
+    }
+
+    /** A request that does not say how it wants its answer gets a stream; before anything is read. */
+    void streamUnlessSaid() {
+        stream = true;
+        streamImplied = true;
+    }
+
+    private void readStream(JsonInput in) {
+        if (!in.isNull() || !streamImplied) {
+            stream = Maybe.flag(in);
+            streamImplied = false;
+        }
+        mark(Field.STREAM, in);
     }
 
     /** Reads the most tokens, reasoning included. */
@@ -182,10 +194,10 @@ public final class CommonFields {
         leftOut.add(field.length() > 64 ? field.substring(0, 64) : field);
     }
 
-    /** The body as it came; null if there is a field in it that nobody knows, or that is for the gate alone. */
+    /** The body as it came; null if there is a field in it that nobody knows or that is for the gate alone, or it lacks the word for a stream. */
     @Nullable
     WireBody wire(byte[] body, Span object) {
-        return leftOut.isEmpty() && !forTheGate ? wholeWire(body, object) : null;
+        return leftOut.isEmpty() && !forTheGate && !streamImplied ? wholeWire(body, object) : null;
     }
 
     /** The body as it came, whatever is in it. */

@@ -3,6 +3,8 @@ package dev.weir.gateway.dialect.openai;
 import dev.weir.gateway.chat.ChatRequest;
 import dev.weir.gateway.chat.CompletionRequest;
 import dev.weir.gateway.chat.PassedRequest;
+import dev.weir.gateway.chat.PromptSource;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.dialect.RequestBounds;
 
 /**
@@ -12,18 +14,37 @@ import dev.weir.gateway.dialect.RequestBounds;
 public final class OpenAiRequests {
     private final RequestBounds bounds;
     private final boolean lenient;
+    private final PromptSource prompts;
 
     /**
      * @param lenient true: fields that nobody knows are ignored; false: they are refused
+     * @param prompts has the prompts that a chat may ask for
      */
-    public OpenAiRequests(RequestBounds bounds, boolean lenient) {
+    public OpenAiRequests(RequestBounds bounds, boolean lenient, PromptSource prompts) {
         this.bounds = bounds;
         this.lenient = lenient;
+        this.prompts = prompts;
+    }
+
+    /** Without prompts. */
+    public OpenAiRequests(RequestBounds bounds, boolean lenient) {
+        this(bounds, lenient, PromptSource.NONE);
     }
 
     /** The body of {@code POST /v1/chat/completions}. */
     public ChatRequest chat(byte[] body) {
-        return new ChatReader(bounds, lenient).read(body);
+        return prompted(new ChatReader(bounds, lenient), body);
+    }
+
+    /** The same body of a route that streams unless it is told not to. */
+    public ChatRequest streamedChat(byte[] body) {
+        return prompted(new ChatReader(bounds, lenient).streamingUnlessSaid(), body);
+    }
+
+    private ChatRequest prompted(ChatReader reader, byte[] body) {
+        ChatRequest read = reader.read(body);
+        PromptTemplate template = reader.template();
+        return template == null ? read : read.prompted(prompts.text(template));
     }
 
     /** The body of {@code POST /v1/completions}. */

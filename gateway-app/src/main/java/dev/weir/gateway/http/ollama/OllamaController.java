@@ -11,7 +11,9 @@ import dev.weir.gateway.dialect.ollama.OllamaRequests;
 import dev.weir.gateway.http.Asked;
 import dev.weir.gateway.http.Guarded;
 import dev.weir.gateway.http.ModelCalls;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.http.Speaks;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
 /** The routes of Ollama's behind which models answer. */
+@Requires(property = OlderDoors.OLLAMA, notEquals = OlderDoors.CLOSED)
 @Controller("/api")
 @Speaks(Dialect.OLLAMA)
 @Consumes(MediaType.ALL)

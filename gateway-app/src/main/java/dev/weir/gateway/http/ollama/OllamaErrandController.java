@@ -6,8 +6,10 @@ import dev.weir.gateway.chat.Door;
 import dev.weir.gateway.dialect.ollama.ErrandRequests;
 import dev.weir.gateway.http.Errands;
 import dev.weir.gateway.http.Guarded;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.http.Speaks;
 import dev.weir.gateway.http.TakesFile;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
@@ -20,6 +22,7 @@ import io.micronaut.http.annotation.Produces;
 import java.util.concurrent.CompletionStage;
 
 /** The routes of Ollama's by which models are fetched, made and thrown away. */
+@Requires(property = OlderDoors.OLLAMA, notEquals = OlderDoors.CLOSED)
 @Controller("/api")
 @Speaks(Dialect.OLLAMA)
 @Consumes(MediaType.ALL)

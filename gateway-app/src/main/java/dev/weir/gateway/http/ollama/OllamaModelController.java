@@ -11,10 +11,12 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.http.Arrival;
 import dev.weir.gateway.http.Guarded;
+import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.http.Pages;
 import dev.weir.gateway.http.RequestBodies;
 import dev.weir.gateway.http.Speaks;
 import dev.weir.gateway.relay.Models;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -27,6 +29,7 @@ import io.micronaut.http.annotation.Produces;
 import java.util.concurrent.CompletionStage;
 
 /** What Ollama's clients ask about the server and its models. */
+@Requires(property = OlderDoors.OLLAMA, notEquals = OlderDoors.CLOSED)
 @Controller
 @Speaks(Dialect.OLLAMA)
 @Consumes(MediaType.ALL)

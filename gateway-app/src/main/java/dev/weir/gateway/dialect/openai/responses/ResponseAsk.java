@@ -8,6 +8,7 @@ import dev.weir.gateway.chat.Message.Role;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.dialect.openai.Refusals;
+import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public record ResponseAsk(Demand demand, List<Item> input, Making making, Storin
      * @param sealed whether thinking is also told in the field that clients send back
      */
     public record Showing(String echo, boolean summary, boolean sealed) {}
+
+    /** The same with a text before the instructions. */
+    ResponseAsk prompted(String text) {
+        String said = making.instructions == null ? text : text + "\n\n" + making.instructions;
+        var made = new Making(said, making.sampling, making.tooling, making.features);
+        return new ResponseAsk(demand.reading(ByteBufUtil.utf8Bytes(text) + 2L), input, made, storing, showing);
+    }
 
     /** The ids of the items that the input only refers to. */
     public List<String> references() {

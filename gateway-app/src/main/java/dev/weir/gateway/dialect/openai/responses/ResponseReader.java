@@ -2,10 +2,12 @@ package dev.weir.gateway.dialect.openai.responses;
 
 import dev.weir.gateway.chat.Extensions;
 import dev.weir.gateway.chat.Features;
+import dev.weir.gateway.chat.PromptTemplate;
 import dev.weir.gateway.chat.Sampling;
 import dev.weir.gateway.chat.Tooling;
 import dev.weir.gateway.dialect.CacheField;
 import dev.weir.gateway.dialect.JsonInput;
+import dev.weir.gateway.dialect.PromptTemplates;
 import dev.weir.gateway.dialect.RequestBounds;
 import dev.weir.gateway.dialect.openai.CommonFields;
 import dev.weir.gateway.dialect.openai.Maybe;
@@ -33,6 +35,7 @@ final class ResponseReader {
     private ReasoningSetting reasoning = ReasoningSetting.UNSAID;
 
     private boolean warm = true;
+    private @Nullable PromptTemplate template;
 
     ResponseReader(RequestBounds bounds, boolean lenient) {
         this.bounds = bounds;
@@ -52,13 +55,19 @@ final class ResponseReader {
             if (!known) {
                 common.unknown(name);
             }
-            if (known && !name.equals("input")) {
+            if (known && !name.equals("input") && !name.equals(PromptTemplate.FIELD)) {
                 int end = single ? in.skip().end() : in.end();
                 echo.said(name, new String(body, start, end - start, StandardCharsets.UTF_8));
             }
         }
         in.requireEnd();
         return ask(body.length);
+    }
+
+    /** The operator's prompt that is to be put before the instructions; null: none. */
+    @Nullable
+    PromptTemplate template() {
+        return template;
     }
 
     private boolean field(String name, JsonInput in) {
@@ -71,6 +80,7 @@ final class ResponseReader {
             case "parallel_tool_calls" -> parallel = Maybe.bool(in);
             case "text" -> text = TextSetting.read(in, bounds);
             case "reasoning" -> reasoning = ReasoningSetting.read(in);
+            case PromptTemplate.FIELD -> template = PromptTemplates.read(in);
             default -> {
                 return false;
             }

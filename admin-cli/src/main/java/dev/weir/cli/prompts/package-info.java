@@ -1,0 +1,5 @@
+/** The command {@code weir-admin prompts}. */
+@NullMarked
+package dev.weir.cli.prompts;
+
+import org.jspecify.annotations.NullMarked;

@@ -70,10 +70,11 @@ final class OlderSettings {
             case LLM_PROXY + "PROMPTS_DIR" -> set(variable, "prompts.folder", value);
             case LLM_PROXY + "MODELS_CONFIG" ->
                 next(variable, "run: weir-admin import models " + WrongLine.shown(value));
-            case LLM_PROXY + "LOG_LEVEL" ->
-                set(variable, "log.level", oneOf(variable, "trace", "debug", "info", "warning", "warn", "error", "critical"));
-            case LLM_PROXY + "LOG_FILENAME" -> set(variable, "log.file", value);
-            case LLM_PROXY + "IN_DEBUG" -> set(variable, "log.debug", flag(variable));
+            case LLM_PROXY + "LOG_LEVEL" -> next(variable, "start Weir with WEIR_LOG_LEVEL=" + level(variable));
+            case LLM_PROXY + "LOG_FILENAME" ->
+                next(variable, "Weir writes its log to the standard output; for a file see docs/observability.md");
+            case LLM_PROXY + "IN_DEBUG" ->
+                next(variable, flag(variable) ? "start Weir with WEIR_LOG_LEVEL=DEBUG" : "nothing: it is off");
             default -> row(variable, "left out", "this means nothing to Weir");
         }
     }
@@ -127,12 +128,13 @@ final class OlderSettings {
         return value.replaceFirst("\\..*", "");
     }
 
-    private static String flag(EnvReader.Variable variable) {
-        return switch (variable.value().toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes", "on" -> "true";
-            case "0", "false", "no", "off" -> "false";
-            default -> throw new WrongLine(variable.line(), variable.name() + " must be true or false");
-        };
+    private static boolean flag(EnvReader.Variable variable) {
+        return oneOf(variable, "1", "true", "yes", "on", "0", "false", "no", "off").matches("1|true|yes|on");
+    }
+
+    private static String level(EnvReader.Variable variable) {
+        String level = oneOf(variable, "debug", "info", "warning", "warn", "error", "critical");
+        return level.equals("warning") ? "WARN" : level.equals("critical") ? "ERROR" : level.toUpperCase(Locale.ROOT);
     }
 
     private static String oneOf(EnvReader.Variable variable, String... words) {
@@ -140,7 +142,7 @@ final class OlderSettings {
         if (!List.of(words).contains(value)) {
             throw new WrongLine(variable.line(), variable.name() + " must be one of " + String.join(", ", words));
         }
-        return value.equals("warning") ? "warn" : value.equals("critical") ? "error" : value;
+        return value;
     }
 
     private static String url(EnvReader.Variable variable, String text) {

@@ -7,6 +7,7 @@ import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.keys.FeedSettings;
+import dev.weir.gateway.keys.ForeignSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.ledger.credits.Tariff;
@@ -90,6 +91,7 @@ public record Settings(
      * @param following how changes of keys by others are followed
      * @param redis where limits are shared
      * @param usage how long usage rows are kept
+     * @param foreign what is known of keys that were made elsewhere
      */
     public record Behaviour(
             boolean lenient,
@@ -98,7 +100,8 @@ public record Settings(
             ConversationSettings conversations,
             FeedSettings following,
             RedisSettings redis,
-            UsageKeeping usage) {}
+            UsageKeeping usage,
+            ForeignSettings foreign) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

@@ -101,7 +101,8 @@ public final class SettingsReader {
                 conversations(root.section("responses")),
                 FeedSettings.DEFAULT.staleFor(root.value("stale-max", Kind.DURATION, FeedSettings.DEFAULT.staleMax())),
                 new RedisSettings(root.value("redis", REDIS)),
-                usage(root.section("usage")));
+                usage(root.section("usage")),
+                ForeignReader.read(root));
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));

@@ -116,7 +116,7 @@ public final class KeyFileWatch implements AutoCloseable {
     /** Once for each thing that is wrong, however often it is looked at. */
     private void complain(String what) {
         if (!what.equals(complaint)) {
-            LOG.warn("{}; the keys stay as they were", what);
+            LOG.warn("{}; the keys stay as they were", what.replaceFirst("\\.$", ""));
             complaint = what;
         }
     }

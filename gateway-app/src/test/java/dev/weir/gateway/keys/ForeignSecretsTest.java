@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ForeignSecretsTest {
@@ -51,8 +52,7 @@ class ForeignSecretsTest {
     void aSecretIsTriedInEveryRecipeAndRememberedByItsPlainDigest() {
         know(new SecretRecipe(SecretScheme.SALT_THEN_KEY, "ab"));
         know(new SecretRecipe(SecretScheme.KEY_THEN_SALT, "ab"));
-        ForeignSecret shown = secrets.read("abcd");
-        assertNotNull(shown);
+        ForeignSecret shown = Objects.requireNonNull(secrets.read("abcd"));
         assertEquals(SHA256_OF_ABCD, shown.name().hex());
         assertEquals(2, shown.signs().size());
         know(new SecretRecipe(SecretScheme.SALT_THEN_KEY, "x"));
@@ -64,8 +64,7 @@ class ForeignSecretsTest {
         recipes.add(new SecretRecipe(SecretScheme.SALT_THEN_KEY, "ab"), Instant.EPOCH);
         know(new SecretRecipe(SecretScheme.KEY_THEN_SALT, "wxyz"));
         // ab + cdef and cdef + wxyz
-        ForeignSecret shown = secrets.read("cdef");
-        assertNotNull(shown);
+        ForeignSecret shown = Objects.requireNonNull(secrets.read("cdef"));
         assertEquals(
                 "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721",
                 shown.signs().getFirst().hex());

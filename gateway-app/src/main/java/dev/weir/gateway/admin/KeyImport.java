@@ -62,7 +62,7 @@ public final class KeyImport {
         }
         List<Adopted> found = transaction.run(() -> bringAll(actor, list, source, dryRun));
         long made = found.stream().filter(Adopted.New.class::isInstance).count();
-        if (!dryRun && isWhole(found)) {
+        if (made > 0 && !dryRun && isWhole(found)) {
             LOG.info("{} keys were brought from {} by {}", made, source, actor.keyId());
         }
         return found;
@@ -93,9 +93,12 @@ public final class KeyImport {
         if (purse == null) {
             return;
         }
+        if (purse.monthly() > 0) {
+            credits.begin(actor, account, purse.now(), NOTE);
+        }
         accounts.update(
                 actor, account, terms -> terms.metered(true).monthly(Math.max(terms.monthly(), purse.monthly())));
-        if (purse.now() > 0) {
+        if (purse.monthly() == 0 && purse.now() > 0) {
             credits.grant(actor, account, purse.now(), NOTE, null);
         }
     }
@@ -110,8 +113,8 @@ public final class KeyImport {
     /**
      * What an account is to have, in micro-credits.
      *
-     * @param now given at once; may be 0
-     * @param monthly what it is filled up to in each month; 0: it is not
+     * @param now given at once; with monthly credits, what is left of this month's; may be 0
+     * @param monthly what it is filled up to in each month from the next one on; 0: it is not
      */
     public record Purse(long now, long monthly) {}
 }

@@ -28,11 +28,10 @@ final class ImportAnswers {
             list.add(ForeignKeyMapper.brought(request.getKeys(i), "keys[" + i + "]"));
         }
         List<Adopted> found = imports.bring(actor, list, source(request.getSource()), request.getDryRun());
+        boolean done = !request.getDryRun() && KeyImport.isWhole(found);
         return ImportKeysResponse.newBuilder()
-                .addAllOutcomes(found.stream()
-                        .map(one -> outcome(one, request.getDryRun()))
-                        .toList())
-                .setDone(!request.getDryRun() && KeyImport.isWhole(found))
+                .addAllOutcomes(found.stream().map(one -> outcome(one, done)).toList())
+                .setDone(done)
                 .build();
     }
 
@@ -45,12 +44,13 @@ final class ImportAnswers {
         };
     }
 
-    private static ForeignKeyOutcome outcome(Adopted adopted, boolean dryRun) {
+    /** @param done whether what is new was brought; else it has no id */
+    private static ForeignKeyOutcome outcome(Adopted adopted, boolean done) {
         ForeignKeyOutcome.Builder outcome = ForeignKeyOutcome.newBuilder();
         switch (adopted) {
             case Adopted.New made -> {
                 outcome.setKind(ForeignKeyOutcome.Kind.KIND_NEW);
-                outcome.setKeyId(dryRun ? "" : made.key().id());
+                outcome.setKeyId(done ? made.key().id() : "");
                 outcome.setWords(made.warning() == null ? "" : made.warning());
             }
             case Adopted.Known known ->

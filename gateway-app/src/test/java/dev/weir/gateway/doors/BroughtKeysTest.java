@@ -106,7 +106,10 @@ class BroughtKeysTest {
                 List.of(KeyImport.Kind.NEW, KeyImport.Kind.REFUSED),
                 would.outcomes().stream().map(KeyImport.Outcome::kind).toList());
         assertFalse(would.done());
-        assertFalse(bring(false, token(TOKEN), token("a b")).done());
+        assertEquals("", would.outcomes().getFirst().keyId());
+        KeyImport refused = bring(false, token(TOKEN), token("a b"));
+        assertFalse(refused.done());
+        assertEquals("", refused.outcomes().getFirst().keyId());
         assertEquals("401 invalid_api_key", caller.code(gate, TOKEN));
     }
 
@@ -135,6 +138,21 @@ class BroughtKeysTest {
         String account = "key:" + brought.outcomes().getFirst().keyId();
         assertEquals(
                 5_000_000L, admin.admin().accounts().get(account).balance().granted());
+    }
+
+    @Test
+    void aMonthsBudgetIsWhatIsLeftOfItNowAndTheWholeOfItNextMonth() {
+        KeyImport brought = bring(false, token(TOKEN).microCredits(7_500_000).monthlyMicroCredits(10_000_000));
+        var account = admin.admin()
+                .accounts()
+                .get("key:" + brought.outcomes().getFirst().keyId());
+        assertEquals(7_500_000L, account.balance().free());
+        assertEquals(10_000_000L, account.tariff().monthlyMicroCredits());
+        assertEquals("200", caller.code(gate, TOKEN));
+        assertEquals(
+                7_500_000L,
+                admin.admin().accounts().get(account.name()).balance().granted());
+        assertEquals(List.of(), admin.admin().audit().checkLedger());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.weir.cli.audit.AuditCommand;
 import dev.weir.cli.audit.DoctorCommand;
 import dev.weir.cli.backends.BackendsCommand;
 import dev.weir.cli.backends.QueueCommand;
+import dev.weir.cli.bringing.ImportCommand;
 import dev.weir.cli.chat.ChatCommand;
 import dev.weir.cli.failure.FailureReport;
 import dev.weir.cli.keys.KeysCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
             QueueCommand.class,
             ModelsCommand.class,
             PromptsCommand.class,
+            ImportCommand.class,
             ChatCommand.class,
             LoginCommand.class,
             VersionCommand.class,

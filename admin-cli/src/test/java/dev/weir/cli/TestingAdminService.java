@@ -16,6 +16,8 @@ import dev.weir.v1.GetKeyRequest;
 import dev.weir.v1.GetKeyResponse;
 import dev.weir.v1.GetQueueRequest;
 import dev.weir.v1.GetQueueResponse;
+import dev.weir.v1.ImportKeysRequest;
+import dev.weir.v1.ImportKeysResponse;
 import dev.weir.v1.KeyState;
 import dev.weir.v1.ListBackendsRequest;
 import dev.weir.v1.ListBackendsResponse;
@@ -45,6 +47,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** An admin service with keys, one backend and one row of usage. */
 final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
     final TestingKeys keys = new TestingKeys();
+    final TestingImports imports = new TestingImports();
     final BlockingQueue<RotateKeyRequest> rotated = new LinkedBlockingQueue<>();
     final BlockingQueue<ListUsageRequest> usageAsked = new LinkedBlockingQueue<>();
 
@@ -112,6 +115,11 @@ final class TestingAdminService extends AdminServiceGrpc.AdminServiceImplBase {
                         .setKey(keys.state(request.getId(), KeyState.KEY_STATE_REVOKED))
                         .setCallsStopped(request.getNow() ? 2 : 0)
                         .build());
+    }
+
+    @Override
+    public void importKeys(ImportKeysRequest request, StreamObserver<ImportKeysResponse> call) {
+        reply(call, imports.bring(request));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.gateway;
 
 import dev.weir.gateway.admin.BackendAdministration;
+import dev.weir.gateway.admin.KeyFileWatch;
 import dev.weir.gateway.assembly.DatabaseProperties;
 import dev.weir.gateway.dialect.Strictness;
 import dev.weir.gateway.grpc.GrpcSettings;
@@ -8,6 +9,7 @@ import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpServerProperties;
 import dev.weir.gateway.keys.Confirmation;
 import dev.weir.gateway.keys.FirstKeys;
+import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.ledger.JournalledBooks;
 import dev.weir.gateway.routing.Discovery;
@@ -33,15 +35,17 @@ final class Gate implements AutoCloseable {
     private final ApplicationContext context;
     private final Standing standing;
     private final DrainSettings drain;
-    private final Optional<FirstKeys.Pair> firstKeys;
+    private final NewKeys newKeys;
 
-    private Gate(
-            ApplicationContext context, Standing standing, DrainSettings drain, Optional<FirstKeys.Pair> firstKeys) {
+    private Gate(ApplicationContext context, Standing standing, DrainSettings drain, NewKeys newKeys) {
         this.context = context;
         this.standing = standing;
         this.drain = drain;
-        this.firstKeys = firstKeys;
+        this.newKeys = newKeys;
     }
+
+    /** The keys that this start has made, which are shown once. */
+    private record NewKeys(Optional<FirstKeys.Pair> first, Optional<Issued> instead) {}
 
     /**
      * Opens everything, the doors last.
@@ -57,7 +61,8 @@ final class Gate implements AutoCloseable {
             CompletableFuture<Void> looked = context.getBean(Discovery.class).start();
             JournalledBooks books = context.getBean(JournalledBooks.class);
             AdminKeyFile file = new AdminKeyFile(settings.store().folder());
-            Optional<FirstKeys.Pair> keys = context.getBean(FirstKeys.class).create(file::keep);
+            Optional<FirstKeys.Pair> first = context.getBean(FirstKeys.class).create(file::keep);
+            NewKeys keys = new NewKeys(first, context.getBean(KeyFileWatch.class).start());
             looked.completeOnTimeout(null, FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             context.getBean(EmbeddedServer.class).start();
@@ -94,6 +99,7 @@ final class Gate implements AutoCloseable {
                         settings.behaviour().usage(),
                         settings.behaviour().cache(),
                         settings.behaviour().prompts(),
+                        settings.behaviour().foreign(),
                         RingSettings.DEFAULT,
                         settings.behaviour().following(),
                         new Strictness(settings.behaviour().lenient()),
@@ -124,7 +130,12 @@ final class Gate implements AutoCloseable {
 
     /** The keys that were made, if this was the first start. */
     Optional<FirstKeys.Pair> firstKeys() {
-        return firstKeys;
+        return newKeys.first();
+    }
+
+    /** The key that was made since the key file has none. */
+    Optional<Issued> keyInstead() {
+        return newKeys.instead();
     }
 
     /** The port that HTTP is served on. */

@@ -3,6 +3,7 @@ package dev.weir.gateway;
 import dev.weir.gateway.chat.ListedModel;
 import dev.weir.gateway.chat.ModelCard.Capability;
 import dev.weir.gateway.keys.FirstKeys;
+import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.settings.Settings;
@@ -26,6 +27,7 @@ final class Welcome {
         doors();
         backends();
         gate.firstKeys().ifPresent(this::keys);
+        gate.keyInstead().ifPresent(this::keyInstead);
         settings.source()
                 .warnings()
                 .forEach(line -> text.append("\nWarning: ").append(line).append('\n'));
@@ -91,6 +93,11 @@ final class Welcome {
                 "  curl %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json'"
                         + " -d '{\"model\": \"%s\", \"messages\": [{\"role\": \"user\", \"content\": \"Why is the sky blue?\"}]}'",
                 httpAddress(), keys.inference().secret(), model());
+    }
+
+    private void keyInstead(Issued made) {
+        line("\nThe key file has no key, so one was made. It is shown only now:");
+        line("  inference  %s", made.secret());
     }
 
     /** A model that can be talked to; of those, one that is not simulated. */

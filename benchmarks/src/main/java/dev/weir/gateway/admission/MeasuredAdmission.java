@@ -55,7 +55,13 @@ public final class MeasuredAdmission {
         Limiter limiter = new MemoryLimiter((subject, from, until) -> Used.NOTHING, atOnce, clock, System::nanoTime);
         LimitDesk desk = new LimitDesk(limiter, ofModels, AdmissionSettings.DEFAULT);
         Identification identification = new Identification(
-                keys.format(), keys.ring(atOnce), new LastUse(keys, atOnce), desk, clock, System::nanoTime);
+                keys.format(),
+                keys.foreign(),
+                keys.ring(atOnce),
+                new LastUse(keys, atOnce),
+                desk,
+                clock,
+                System::nanoTime);
         CreditDesk credits = new CreditDesk(Tariff.FREE, _ -> UNAVAILABLE, new Overruns());
         PermitDesk permits = new PermitDesk(credits, new OpenCalls(board()), NO_BOOK);
         return new GateAdmission(identification, desk, limiter, permits, NO_BOOK, clock);

@@ -30,13 +30,24 @@ public final class MeasuredKeys implements KeyStore {
 
     /** What remembers the key; its account stays as it is. */
     public KeyRing ring(Executor executor) {
-        return new KeyRing(this, new MeasuredAccounts(), RingSettings.DEFAULT, Confirmation.unneeded(), executor);
+        return new KeyRing(
+                this, new MeasuredAccounts(), RingSettings.DEFAULT, Confirmation.unneeded(), foreign(), executor);
+    }
+
+    /** Secrets from elsewhere: there are none. */
+    public ForeignSecrets foreign() {
+        return new ForeignSecrets(new NoRecipes(), format, Pepper.none());
     }
 
     @Override
     public Optional<StoredKey> findByDigest(SecretDigest digest) {
         return find(minted.key().id())
                 .filter(stored -> stored.key().secrets().getFirst().digest().equals(digest));
+    }
+
+    @Override
+    public Optional<StoredKey> findByDigests(List<SecretDigest> digests) {
+        return Optional.empty();
     }
 
     @Override
@@ -53,6 +64,11 @@ public final class MeasuredKeys implements KeyStore {
 
     @Override
     public void insert(ApiKey key, Runnable beforeCommit) {
+        throw new UnsupportedOperationException("one key is all there is");
+    }
+
+    @Override
+    public void insertAll(List<ApiKey> keys, Runnable beforeCommit) {
         throw new UnsupportedOperationException("one key is all there is");
     }
 
@@ -74,5 +90,18 @@ public final class MeasuredKeys implements KeyStore {
     @Override
     public void used(String id, Instant at) {
         // of no interest here
+    }
+
+    /** No key comes from elsewhere. */
+    private static final class NoRecipes implements RecipeStore {
+        @Override
+        public List<SecretRecipe> all() {
+            return List.of();
+        }
+
+        @Override
+        public void add(SecretRecipe recipe, Instant at) {
+            throw new UnsupportedOperationException("one key is all there is");
+        }
     }
 }

@@ -66,4 +66,24 @@ final class KeyProtos {
                 limits.hasTokensPerDay() ? Long.valueOf(limits.getTokensPerDay()) : null,
                 limits.hasConcurrentRequests() ? Integer.valueOf(limits.getConcurrentRequests()) : null);
     }
+
+    static dev.weir.v1.KeyLimits limits(KeyLimits limits) {
+        dev.weir.v1.KeyLimits.Builder proto = dev.weir.v1.KeyLimits.newBuilder();
+        if (limits.requestsPerMinute() != null) {
+            proto.setRequestsPerMinute(limits.requestsPerMinute());
+        }
+        if (limits.requestsPerDay() != null) {
+            proto.setRequestsPerDay(limits.requestsPerDay());
+        }
+        if (limits.tokensPerMinute() != null) {
+            proto.setTokensPerMinute(limits.tokensPerMinute());
+        }
+        if (limits.tokensPerDay() != null) {
+            proto.setTokensPerDay(limits.tokensPerDay());
+        }
+        if (limits.concurrentRequests() != null) {
+            proto.setConcurrentRequests(limits.concurrentRequests());
+        }
+        return proto.build();
+    }
 }

@@ -117,6 +117,20 @@ public final class WeirKeys {
         return calls.change(AdminServiceGrpc.getRevokeKeyMethod(), request, response -> response.getCallsStopped());
     }
 
+    /**
+     * Has keys that were made elsewhere work at the gateway: all of them, or none if one is refused. What is there already stays as it is, so the
+     * same list can be brought twice.
+     *
+     * @param keys at most 10,000
+     * @param dryRun true: says what would come, and changes nothing
+     */
+    public KeyImport bring(List<ForeignKeyTerms> keys, KeyImport.Source source, boolean dryRun) {
+        return calls.change(
+                AdminServiceGrpc.getImportKeysMethod(),
+                ImportProtos.request(keys, source, dryRun),
+                ImportProtos::result);
+    }
+
     private Pages.Page<KeyInfo> page(String token) {
         var request = ListKeysRequest.newBuilder().setPageToken(token).build();
         return calls.read(

@@ -73,6 +73,16 @@ public final class CreditAdministration {
         });
     }
 
+    /**
+     * Gives an account what is left of a month that began elsewhere, before it gets monthly credits here: it is not filled up this month.
+     *
+     * @param micros 0 or more
+     */
+    Balance begin(Actor actor, String account, long micros, String note) {
+        Lattice.checkUnbound(actor);
+        return once(actor, Deed.ACCOUNT_GRANT, account, micros, note, null, () -> book.begin(account, micros));
+    }
+
     /** Gives an account credits back that its calls have cost, and never more than that. See {@link #grant}. */
     public Balance refund(Actor actor, String account, long micros, String note, @Nullable String idempotencyKey) {
         Lattice.checkUnbound(actor);

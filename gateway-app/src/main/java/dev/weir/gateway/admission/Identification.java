@@ -4,6 +4,8 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.keys.ApiKey;
+import dev.weir.gateway.keys.ForeignSecret;
+import dev.weir.gateway.keys.ForeignSecrets;
 import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.KnownSecret;
 import dev.weir.gateway.keys.LastUse;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ final class Identification {
             CompletableFuture.completedStage(new Verdict.Refused(Refusals.INVALID_KEY));
 
     private final SecretFormat format;
+    private final ForeignSecrets foreign;
     private final KeyRing ring;
     private final LastUse lastUse;
     private final LimitDesk desk;
@@ -43,12 +47,14 @@ final class Identification {
 
     Identification(
             SecretFormat format,
+            ForeignSecrets foreign,
             KeyRing ring,
             LastUse lastUse,
             LimitDesk desk,
             InstantSource clock,
             NanoTicker ticker) {
         this.format = format;
+        this.foreign = foreign;
         this.ring = ring;
         this.lastUse = lastUse;
         this.desk = desk;
@@ -59,17 +65,37 @@ final class Identification {
     }
 
     CompletionStage<Verdict> identify(@Nullable Credential credential, Access access, Source source) {
-        SecretDigest digest = credential == null ? null : format.digest(credential.secret());
-        if (digest == null) {
+        if (credential == null) {
             return INVALID;
         }
+        SecretDigest digest = format.digest(credential.secret());
+        if (digest == null) {
+            return foreign(credential.secret(), access, source);
+        }
         KnownSecret known = ring.cached(digest);
-        CompletionStage<Verdict> verdict = known != null ? judge(known, access) : lookUp(digest, access, source);
+        CompletionStage<Verdict> verdict =
+                known != null ? judge(known, access) : lookUp(digest, () -> ring.find(digest), access, source);
         return verdict.exceptionally(this::unanswered);
     }
 
-    private CompletionStage<Verdict> lookUp(SecretDigest digest, Access access, Source source) {
-        if (ring.isKnownWrong(digest)) {
+    /** What Weir did not make may be the secret of a key that was brought from elsewhere, if any was. */
+    private CompletionStage<Verdict> foreign(String secret, Access access, Source source) {
+        ForeignSecret shown = foreign.read(secret);
+        if (shown == null) {
+            return INVALID;
+        }
+        KnownSecret known = ring.cached(shown.name());
+        CompletionStage<Verdict> verdict =
+                known != null ? judge(known, access) : lookUp(shown.name(), () -> ring.find(shown), access, source);
+        return verdict.exceptionally(this::unanswered);
+    }
+
+    private CompletionStage<Verdict> lookUp(
+            SecretDigest name,
+            Supplier<CompletionStage<Optional<KnownSecret>>> find,
+            Access access,
+            Source source) {
+        if (ring.isKnownWrong(name)) {
             return INVALID;
         }
         long wait = wrongKeys.take(source);
@@ -77,7 +103,7 @@ final class Identification {
             return CompletableFuture.completedFuture(
                     new Verdict.Refused(Refusals.tooManyWrongKeys(Duration.ofNanos(wait))));
         }
-        return ring.find(digest)
+        return find.get()
                 .whenComplete((found, lost) -> {
                     if (lost != null || found.isPresent()) {
                         wrongKeys.giveBack(source);

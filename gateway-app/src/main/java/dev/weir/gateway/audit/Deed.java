@@ -8,6 +8,7 @@ public enum Deed {
     KEY_DISABLE("key.disable"),
     KEY_ENABLE("key.enable"),
     KEY_REVOKE("key.revoke"),
+    KEY_IMPORT("key.import"),
     ACCOUNT_CREATE("account.create"),
     ACCOUNT_UPDATE("account.update"),
     ACCOUNT_GRANT("account.grant"),

@@ -11,6 +11,8 @@ import dev.weir.v1.EnableKeyRequest;
 import dev.weir.v1.EnableKeyResponse;
 import dev.weir.v1.GetKeyRequest;
 import dev.weir.v1.GetKeyResponse;
+import dev.weir.v1.ImportKeysRequest;
+import dev.weir.v1.ImportKeysResponse;
 import dev.weir.v1.ListBackendsRequest;
 import dev.weir.v1.ListBackendsResponse;
 import dev.weir.v1.ListKeysRequest;
@@ -35,12 +37,15 @@ import jakarta.inject.Singleton;
 final class AdminGrpcService extends AdminServiceImplBase {
     private final OffLoop offLoop;
     private final KeyAnswers keys;
+    private final ImportAnswers imports;
     private final UsageAnswers usage;
     private final BackendAnswers backends;
 
-    AdminGrpcService(OffLoop offLoop, KeyAnswers keys, UsageAnswers usage, BackendAnswers backends) {
+    AdminGrpcService(
+            OffLoop offLoop, KeyAnswers keys, ImportAnswers imports, UsageAnswers usage, BackendAnswers backends) {
         this.offLoop = offLoop;
         this.keys = keys;
+        this.imports = imports;
         this.usage = usage;
         this.backends = backends;
     }
@@ -83,6 +88,11 @@ final class AdminGrpcService extends AdminServiceImplBase {
     @Override
     public void revokeKey(RevokeKeyRequest request, StreamObserver<RevokeKeyResponse> observer) {
         offLoop.administer(observer, actor -> keys.revoke(actor, request));
+    }
+
+    @Override
+    public void importKeys(ImportKeysRequest request, StreamObserver<ImportKeysResponse> observer) {
+        offLoop.administer(observer, actor -> imports.bring(actor, request));
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class KeyFollower implements AutoCloseable {
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private Set<String> stoppedBefore = Set.of();
+    private boolean lost;
     private long seen;
     private long nextSweep;
     private volatile boolean closed;
@@ -62,6 +63,7 @@ public final class KeyFollower implements AutoCloseable {
         Look now = feed.look();
         measure(begun, now.databaseTime());
         seen = now.last();
+        ring.begin();
         confirmation.confirmed(begun);
         thread.start();
         return this;
@@ -98,7 +100,7 @@ public final class KeyFollower implements AutoCloseable {
 
     /** One look, and all that follows from it. */
     private void pass() {
-        boolean away = confirmation.doubtful();
+        lost |= confirmation.doubtful();
         Set<String> stopped = new LinkedHashSet<>();
         Look look;
         long begun;
@@ -107,13 +109,14 @@ public final class KeyFollower implements AutoCloseable {
             look = feed.look(seen);
             measure(begun, look.databaseTime());
             if (look.skips(seen)) {
-                away = true;
+                lost = true;
             }
             look.changes().forEach(change -> apply(change, stopped));
             seen = look.last();
         } while (!look.complete());
-        if (away) {
+        if (lost) {
             ring.forget();
+            lost = false;
         }
         // Once more: a call that was admitted while the key was good may not have been among those that run when its
         // key was stopped.

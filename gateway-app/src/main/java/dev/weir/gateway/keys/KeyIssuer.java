@@ -115,6 +115,11 @@ public final class KeyIssuer {
         });
     }
 
+    /** Takes the calls of a key again that was ended: only for one that is still named where it came from. */
+    public ApiKey revive(String id, Witness<ApiKey> witness) {
+        return change(id, witness, key -> key.living(key.life().in(State.ACTIVE)));
+    }
+
     /**
      * Gives the key another secret.
      *

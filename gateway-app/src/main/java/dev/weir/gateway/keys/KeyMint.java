@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Makes keys and secrets that are not kept yet. */
 @Singleton
@@ -32,6 +33,14 @@ final class KeyMint {
         Minted minted = secret(id, now);
         Life life = new Life(State.ACTIVE, 1, minted.kept.lastFour(), now, draft.expiresAt(), null);
         return new Issued(draft.toKey(id, life, List.of(minted.kept)), minted.secret);
+    }
+
+    /** A key as drafted that is opened by a secret from elsewhere; for inference only. */
+    ApiKey adopt(KeyDraft wanted, SecretDigest digest, String lastFour, State state) {
+        Instant now = now();
+        KeyDraft draft = KeyRules.check(wanted.scoped(Set.of(Scope.INFERENCE)), now);
+        Life life = new Life(state, 1, lastFour, now, draft.expiresAt(), null);
+        return draft.toKey(format.newId(), life, List.of(new KeySecret(digest, lastFour, now, null)));
     }
 
     /** Another secret for the key of that id. */

@@ -8,11 +8,13 @@ import dev.weir.gateway.keys.KeyStore.StoredKey;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class KeyRing {
+    /** The subject of a change that tells of keys from elsewhere: no key is called so. */
+    public static final String MANY = "*";
+
     private static final int ATTEMPTS = 64;
 
     private final KeyStore store;
     private final AccountStore accountStore;
     private final ColdLoads loads;
     private final Confirmation confirmation;
+    private final ForeignSecrets foreign;
     private final Cache<SecretDigest, KnownSecret> secrets;
     private final Cache<SecretDigest, Boolean> unknown;
     /** Weak: an entry lives as long as a secret or a caller holds it, so the map needs no other bound. */
@@ -44,10 +50,12 @@ public final class KeyRing {
             AccountStore accountStore,
             RingSettings settings,
             Confirmation confirmation,
+            ForeignSecrets foreign,
             @Named(TaskExecutors.BLOCKING) Executor executor) {
         this.store = store;
         this.accountStore = accountStore;
         this.confirmation = confirmation;
+        this.foreign = foreign;
         this.loads = new ColdLoads(settings, executor);
         this.secrets = Caffeine.newBuilder().maximumSize(settings.secrets()).build();
         this.unknown = Caffeine.newBuilder()
@@ -67,15 +75,29 @@ public final class KeyRing {
      * @return fails with {@code STORE_UNAVAILABLE} if the store does not answer, {@code OVERLOADED} if too many wait for it already
      */
     public CompletionStage<Optional<KnownSecret>> find(SecretDigest digest) {
-        KnownSecret known = secrets.getIfPresent(digest);
+        return find(digest, () -> store.findByDigest(digest).map(stored -> known(digest, stored)));
+    }
+
+    /** The same for a secret from elsewhere, which is remembered by its name. */
+    public CompletionStage<Optional<KnownSecret>> find(ForeignSecret secret) {
+        return find(secret.name(), () -> {
+            List<SecretDigest> signs = secret.signs();
+            return store.findByDigests(signs).map(stored -> known(sign(signs, stored.key()), stored));
+        });
+    }
+
+    private CompletionStage<Optional<KnownSecret>> find(SecretDigest name, Supplier<Optional<KnownSecret>> look) {
+        KnownSecret known = secrets.getIfPresent(name);
         if (known != null) {
             return CompletableFuture.completedFuture(Optional.of(known));
         }
-        if (isKnownWrong(digest)) {
+        if (isKnownWrong(name)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         // While the database is away nobody waits for it: the follower sees when it is back.
-        return confirmation.doubtful() ? CompletableFuture.failedFuture(away()) : loads.load(digest, this::read);
+        return confirmation.doubtful()
+                ? CompletableFuture.failedFuture(away())
+                : loads.load(name, _ -> read(name, look));
     }
 
     /** Whether the database said a moment ago that nobody has this secret. */
@@ -112,6 +134,9 @@ public final class KeyRing {
 
     /** A key may have been changed by another process: reads it again if it is in memory, and returns when the new state counts. Blocks. */
     void reread(String keyId) {
+        if (keyId.equals(MANY)) {
+            foreign.reread();
+        }
         epoch.incrementAndGet();
         // What was unknown may be a secret of this key by now.
         unknown.invalidateAll();
@@ -130,8 +155,14 @@ public final class KeyRing {
         }
     }
 
-    /** Forgets every secret, so that each is read again at its next use: for when it is not known what has changed. */
+    /** Reads what has to be known before the first secret is looked up. Blocks. */
+    void begin() {
+        foreign.reread();
+    }
+
+    /** Forgets every secret, so that each is read again at its next use: for when it is not known what has changed. Blocks. */
     public void forget() {
+        foreign.reread();
         epoch.incrementAndGet();
         secrets.invalidateAll();
         unknown.invalidateAll();
@@ -142,14 +173,23 @@ public final class KeyRing {
         return epoch.get();
     }
 
-    private Optional<KnownSecret> read(SecretDigest digest) {
+    /** By which of its digests a secret opens a key; if that was changed a moment ago, by none of the key's. */
+    private static SecretDigest sign(List<SecretDigest> signs, ApiKey key) {
+        return key.secrets().stream()
+                .map(KeySecret::digest)
+                .filter(signs::contains)
+                .findFirst()
+                .orElse(signs.getFirst());
+    }
+
+    private Optional<KnownSecret> read(SecretDigest name, Supplier<Optional<KnownSecret>> look) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long before = epoch.get();
             // The key is put into its place before the epoch is looked at: a change either finds it there or is seen
             // here.
-            Optional<KnownSecret> found = store.findByDigest(digest).map(stored -> known(digest, stored));
+            Optional<KnownSecret> found = look.get();
             if (epoch.get() == before) {
-                remember(digest, found.orElse(null));
+                remember(name, found.orElse(null));
                 return found;
             }
         }

@@ -14,6 +14,9 @@ public interface KeyStore {
     /** The key that a secret of that digest opens, and who pays for it. */
     Optional<StoredKey> findByDigest(SecretDigest digest);
 
+    /** The key that a secret of one of those digests opens; if they are of several keys, one that is not revoked, if there is any. */
+    Optional<StoredKey> findByDigests(List<SecretDigest> digests);
+
     /** The key of that id, and who pays for it. */
     Optional<StoredKey> find(String id);
 
@@ -26,6 +29,13 @@ public interface KeyStore {
      * @param beforeCommit runs in the transaction; if it throws, nothing is kept
      */
     void insert(ApiKey key, Runnable beforeCommit);
+
+    /**
+     * Keeps new keys from elsewhere, and their accounts if those are new; all are told of as one change, {@link KeyRing#MANY}.
+     *
+     * @param beforeCommit runs in the transaction; if it throws, nothing is kept
+     */
+    void insertAll(List<ApiKey> keys, Runnable beforeCommit);
 
     /**
      * Keeps the very first keys, unless there are keys already or another process was quicker.

@@ -9,6 +9,7 @@ import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.keys.FeedSettings;
+import dev.weir.gateway.keys.ForeignSettings;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageKeeping;
 import dev.weir.gateway.ledger.credits.Tariff;
@@ -102,6 +103,7 @@ public record Settings(
      * @param usage how long usage rows are kept
      * @param cache which answers are kept for equal requests
      * @param prompts where the operator's prompts are
+     * @param foreign what is known of keys that were made elsewhere
      */
     public record Behaviour(
             boolean lenient,
@@ -112,7 +114,8 @@ public record Settings(
             RedisSettings redis,
             UsageKeeping usage,
             CacheSettings cache,
-            PromptSettings prompts) {}
+            PromptSettings prompts,
+            ForeignSettings foreign) {}
 
     /** How the log has a line for each call. */
     public enum CallLog {

@@ -103,7 +103,8 @@ public final class SettingsReader {
                 new RedisSettings(root.value("redis", REDIS)),
                 usage(root.section("usage")),
                 CacheReader.read(root.section("cache")),
-                PromptReader.read(root.section("prompts")));
+                PromptReader.read(root.section("prompts")),
+                ForeignReader.read(root));
         root.end();
         String description = file == null ? "no file of settings" : file.toString();
         List<String> warnings = new ArrayList<>(unknownVariables(reading));

@@ -59,7 +59,7 @@ public final class TestingGate {
     private GateAdmission start(Limiter limiter) {
         LimitDesk desk = new LimitDesk(limiter, models, new AdmissionSettings(4096));
         Identification identification =
-                new Identification(ring.format(), ring.ring(), ring.lastUse(), desk, clock, clock);
+                new Identification(ring.format(), ring.foreign(), ring.ring(), ring.lastUse(), desk, clock, clock);
         PermitDesk permits = new PermitDesk(new CreditDesk(tariff, treasury, overruns), open, books);
         return new GateAdmission(identification, desk, limiter, permits, books, clock);
     }

@@ -83,6 +83,20 @@ public final class TestingKeyStore implements KeyStore {
         return Optional.ofNullable(keys.get(id)).map(this::stored);
     }
 
+    @Override
+    public Optional<StoredKey> findByDigests(List<SecretDigest> digests) {
+        return digests.stream()
+                .flatMap(digest -> findByDigest(digest).stream())
+                .findFirst();
+    }
+
+    @Override
+    public void insertAll(List<ApiKey> several, Runnable beforeCommit) {
+        up();
+        beforeCommit.run();
+        several.forEach(key -> keys.put(key.id(), key));
+    }
+
     private StoredKey stored(ApiKey key) {
         return new StoredKey(key, accounts.ofKey(key.account()));
     }

@@ -1,7 +1,9 @@
 package dev.weir.gateway.keys;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -16,7 +18,10 @@ public final class TestingRing {
 
     private final TestingKeyStore store = new TestingKeyStore();
     private final SecretFormat format = new SecretFormat();
+    private final TestingRecipes recipes = new TestingRecipes();
+    private final ForeignSecrets foreign = new ForeignSecrets(recipes, format, Pepper.none());
     private final KeyRing ring;
+    private final KeyMint mint;
     private final KeyIssuer issuer;
     private final AccountKeeper keeper;
     private final FirstKeys firstKeys;
@@ -30,8 +35,8 @@ public final class TestingRing {
     }
 
     TestingRing(InstantSource clock, RingSettings settings, Confirmation confirmation) {
-        ring = new KeyRing(store, store.accounts(), settings, confirmation, THREADS);
-        KeyMint mint = new KeyMint(format, clock, confirmation);
+        ring = new KeyRing(store, store.accounts(), settings, confirmation, foreign, THREADS);
+        mint = new KeyMint(format, clock, confirmation);
         issuer = new KeyIssuer(store, ring, mint, new TestingTransaction());
         keeper = new AccountKeeper(store.accounts(), ring, mint, new TestingTransaction());
         firstKeys = new FirstKeys(store, mint);
@@ -69,6 +74,27 @@ public final class TestingRing {
     /** Reads its secrets. */
     public SecretFormat format() {
         return format;
+    }
+
+    /** Reads secrets that were made elsewhere. */
+    public ForeignSecrets foreign() {
+        return foreign;
+    }
+
+    /** From now on secrets from elsewhere are looked up by their SHA-256. */
+    public void takeForeign() {
+        recipes.add(SecretRecipe.PLAIN, Instant.EPOCH);
+        foreign.reread();
+    }
+
+    /** Keeps a key that a secret from elsewhere opens. */
+    public ApiKey adopt(String secret) {
+        takeForeign();
+        SecretDigest digest = Objects.requireNonNull(foreign.read(secret)).name();
+        ApiKey key = mint.adopt(KeyDraft.labelled("elsewhere"), digest, "****", ApiKey.State.ACTIVE);
+        store.insertAll(List.of(key), () -> {});
+        ring.reread(KeyRing.MANY);
+        return key;
     }
 
     /** Notes last uses in its store, at once. */

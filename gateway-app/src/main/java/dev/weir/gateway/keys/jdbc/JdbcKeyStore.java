@@ -4,10 +4,12 @@ import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.keys.Account;
 import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.ChangeFeed.Kind;
+import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.KeyStore;
 import dev.weir.gateway.keys.SecretDigest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,15 @@ final class JdbcKeyStore implements KeyStore {
     }
 
     @Override
+    public Optional<StoredKey> findByDigests(List<SecretDigest> digests) {
+        return JdbcTransaction.reachable(() -> secrets.among(digests.stream().map(SecretDigest::hex).toList()).stream()
+                .map(SecretRow::keyId)
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .min(Comparator.comparing(stored -> stored.key().life().state())));
+    }
+
+    @Override
     public Optional<StoredKey> find(String id) {
         return JdbcTransaction.reachable(() -> keys.findById(id)
                 .map(row -> KeyRowMapping.toKey(row, secrets.ofKey(id)))
@@ -79,6 +90,16 @@ final class JdbcKeyStore implements KeyStore {
             beforeCommit.run();
             announcements.tell(Kind.KEY, key.id());
             return key;
+        });
+    }
+
+    @Override
+    public void insertAll(List<ApiKey> several, Runnable beforeCommit) {
+        transaction.run(() -> {
+            several.forEach(this::save);
+            beforeCommit.run();
+            announcements.tell(Kind.KEY, KeyRing.MANY);
+            return several;
         });
     }
 

@@ -20,6 +20,9 @@ interface SecretRows extends GenericRepository<SecretRow, String> {
     @Query("SELECT * FROM key_secret WHERE key_id IN (:keyIds) ORDER BY created_at DESC, digest")
     List<SecretRow> ofKeys(List<String> keyIds);
 
+    @Query("SELECT * FROM key_secret WHERE digest IN (:digests)")
+    List<SecretRow> among(List<String> digests);
+
     @Query("DELETE FROM key_secret WHERE key_id = :keyId")
     int removeAll(String keyId);
 }

@@ -71,6 +71,24 @@ public final class CreditBook {
         });
     }
 
+    /**
+     * Gives an account what is left of a month that began elsewhere, in the place of what it would be filled up to this month; nothing if this
+     * month's credits were given already. See {@link #grant}.
+     *
+     * @param micros 0 to {@link Credits#MOST}
+     */
+    public Balance begin(String account, long micros) {
+        return within(connection -> {
+            Locked balance = lock(connection, account);
+            if (!EntryRows.given(connection, account, balance.monthNow())) {
+                long amount = Math.min(micros, Credits.MOST - balance.granted());
+                EntryRows.enterMonth(connection, account, amount, balance.monthNow());
+                BalanceRows.grant(connection, account, amount);
+            }
+            return read(connection, account);
+        });
+    }
+
     private static void check(long micros, String note) {
         if (micros < 1 || micros > Credits.MOST) {
             throw invalid("micro_credits", "An amount is 0.000001 to " + Credits.text(Credits.MOST) + " credits.");

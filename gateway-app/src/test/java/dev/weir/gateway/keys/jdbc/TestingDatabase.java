@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.keys.ApiKey;
 import dev.weir.gateway.keys.FeedSettings;
 import dev.weir.gateway.keys.FirstKeys;
+import dev.weir.gateway.keys.ForeignSecret;
+import dev.weir.gateway.keys.ForeignSecrets;
+import dev.weir.gateway.keys.ForeignSettings;
 import dev.weir.gateway.keys.Issued;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.KeyIssuer;
 import dev.weir.gateway.keys.KeyRing;
 import dev.weir.gateway.keys.KeyStore;
 import dev.weir.gateway.keys.KnownSecret;
+import dev.weir.gateway.keys.RecipeStore;
 import dev.weir.gateway.keys.RingSettings;
 import dev.weir.gateway.keys.SecretFormat;
 import dev.weir.gateway.keys.Witness;
@@ -35,15 +39,23 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** An H2 in a file of that folder. */
     public static TestingDatabase h2(Path folder) {
-        return open("jdbc:h2:file:" + folder.resolve("weir") + ";WRITE_DELAY=0", "sa");
+        return h2(folder, ForeignSettings.NONE);
+    }
+
+    static TestingDatabase h2(Path folder, ForeignSettings foreign) {
+        return open("jdbc:h2:file:" + folder.resolve("weir") + ";WRITE_DELAY=0", "sa", foreign);
     }
 
     /** A database of a PostgreSQL; several may be open over the same one, as by several gates. */
     public static TestingDatabase postgres(TestingPostgres.Database database) {
-        return open(database.url(), "postgres");
+        return postgres(database, ForeignSettings.NONE);
     }
 
-    private static TestingDatabase open(String url, String user) {
+    static TestingDatabase postgres(TestingPostgres.Database database, ForeignSettings foreign) {
+        return open(database.url(), "postgres", foreign);
+    }
+
+    private static TestingDatabase open(String url, String user, ForeignSettings foreign) {
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
                         "datasources.default.url", url,
@@ -54,7 +66,7 @@ public final class TestingDatabase implements AutoCloseable {
                         "flyway.datasources.default.enabled", "true",
                         "endpoints.all.enabled", "false"))
                 .deduceEnvironment(false)
-                .singletons(RingSettings.DEFAULT, FeedSettings.DEFAULT)
+                .singletons(RingSettings.DEFAULT, FeedSettings.DEFAULT, foreign)
                 .build();
         return new TestingDatabase(context.start());
     }
@@ -92,6 +104,28 @@ public final class TestingDatabase implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** The same for a secret that was made elsewhere. */
+    Optional<KnownSecret> findForeign(String secret) {
+        ForeignSecret shown = bean(ForeignSecrets.class).read(secret);
+        return shown == null
+                ? Optional.empty()
+                : bean(KeyRing.class)
+                        .find(shown)
+                        .toCompletableFuture()
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+    }
+
+    /** The key that such a secret opens now. */
+    public Optional<ApiKey> openedBy(String foreign) {
+        return findForeign(foreign).map(KnownSecret::key);
+    }
+
+    /** In how many ways secrets from elsewhere are digested. */
+    public int recipes() {
+        return bean(RecipeStore.class).all().size();
     }
 
     Connection connection() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.weir.gateway.keys.jdbc;
 
+import dev.weir.gateway.keys.ForeignSettings;
 import dev.weir.gateway.testing.TestingPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,13 @@ public final class TestingPlace implements AutoCloseable {
 
     /** Opens it once more. */
     public TestingDatabase open() {
-        TestingDatabase database = postgres == null ? TestingDatabase.h2(folder) : TestingDatabase.postgres(postgres);
+        return open(ForeignSettings.NONE);
+    }
+
+    /** The same for a gate that knows something of keys from elsewhere. */
+    public TestingDatabase open(ForeignSettings foreign) {
+        TestingDatabase database =
+                postgres == null ? TestingDatabase.h2(folder, foreign) : TestingDatabase.postgres(postgres, foreign);
         opened.add(database);
         return database;
     }

@@ -76,7 +76,9 @@ class ImportKeysTest {
         assertEquals(1000, first.getLimits().getRequestsPerDay());
         assertFalse(brought().getLast().getLimits().hasRequestsPerMinute());
         assertEquals("token of line 2", brought().getLast().getLabel());
-        assertEquals(KeySource.KEY_SOURCE_TOKENS, gateway.admin.imports.asked.getFirst().getSource());
+        assertEquals(
+                KeySource.KEY_SOURCE_TOKENS,
+                gateway.admin.imports.asked.getFirst().getSource());
         assertTrue(result.err().contains("file:2: warning: this key is weak"), result.err());
         assertFalse((result.out() + result.err()).contains("tok-"), "no key is shown");
     }
@@ -105,9 +107,12 @@ class ImportKeysTest {
     @Test
     void whatIsBrokenIsToldByItsLineAndNothingOfTheFileComes() {
         for (String[] broken : List.of(
-                new String[] {"[{\"token\": \"tok-first-of-them\"},\n{\"label\": \"x\"}]", "file:2: 'token' is missing"},
+                new String[] {"[{\"token\": \"tok-first-of-them\"},\n{\"label\": \"x\"}]", "file:2: 'token' is missing"
+                },
                 new String[] {"[{\"token\": \"tok-first-of-them\"},\n 7]", "file:2: this must be an object"},
-                new String[] {"[{\"token\": \"tok-first-of-them\"},\n{\"token\": \"tok", "file:2: the file ends too early"},
+                new String[] {
+                    "[{\"token\": \"tok-first-of-them\"},\n{\"token\": \"tok", "file:2: the file ends too early"
+                },
                 new String[] {"[{\"token\": \"tok-first-of-them\"},\n{\"token\": \"a b\"}]", "file:2: this is no key"},
                 new String[] {"[\n{\"token\": \"tok-first\", \"rpm\": 0}]", "file:2: 'rpm' must be a whole number"},
                 new String[] {"[\n{\"token\": \"tok-first\", \"rpm\": \"many\"}]", "file:2: 'rpm' must be a number"},
@@ -125,7 +130,9 @@ class ImportKeysTest {
     void keysComeLineByLine() {
         var result = bring("keys", "\uFEFF# ours\r\nfirst-key-of-ours\r\n\r\nsecond-key-of-ours", "--account", "team");
         assertEquals(0, result.code(), result.err());
-        assertEquals(List.of("file:2", "file:4"), brought().stream().map(ForeignKey::getLabel).toList());
+        assertEquals(
+                List.of("file:2", "file:4"),
+                brought().stream().map(ForeignKey::getLabel).toList());
         assertEquals("first-key-of-ours", brought().getFirst().getToken());
         assertEquals("team", brought().getFirst().getAccount());
     }

@@ -66,7 +66,8 @@ class ImportLiteLlmTest {
     @Test
     void aRowOfItsTableComesWithAllThatItIsAllowed() {
         var result = bring(
-                NAMES + DIGEST + "9,sk-...cJpA,\"app, of ours\",2.5,2099-01-31 12:00:00,\"{gpt-4o,\"\"a b\"\"}\",t,50000,200,"
+                NAMES + DIGEST
+                        + "9,sk-...cJpA,\"app, of ours\",2.5,2099-01-31 12:00:00,\"{gpt-4o,\"\"a b\"\"}\",t,50000,200,"
                         + "10,30d,4,,\"{\"\"a\"\": 1}\"\n",
                 "--credits-per-dollar",
                 "100");
@@ -104,9 +105,8 @@ class ImportLiteLlmTest {
 
     @Test
     void whatHasEndedAndSessionsOfItsPageAreLeftOut() {
-        var result = bring(
-                NAMES + DIGEST + "1,,old,0,2020-01-01 00:00:00,{},,,,,,,,\n" + DIGEST + "2,,page,0,,{},,,,,,,litellm-dashboard,\n"
-                        + DIGEST + "3,,app,0,,{},,,,,,,,\n");
+        var result = bring(NAMES + DIGEST + "1,,old,0,2020-01-01 00:00:00,{},,,,,,,,\n" + DIGEST
+                + "2,,page,0,,{},,,,,,,litellm-dashboard,\n" + DIGEST + "3,,app,0,,{},,,,,,,,\n");
         assertEquals(0, result.code(), result.err());
         assertEquals("app", only().getLabel());
         assertTrue(result.err().contains("1 new, 0 known, 2 left out, 0 refused"), result.err());
@@ -117,7 +117,8 @@ class ImportLiteLlmTest {
         String good = DIGEST + "3,,app,0,,{},,,,,,,,\n";
         for (String[] broken : List.of(
                 new String[] {"sk-plain,,x,0,,{},,,,,,,,\n", "keys.csv:3: 'token' must be a SHA-256"},
-                new String[] {DIGEST + "4,,x,0,,{all-team-models},,,,,,,,\n", "keys.csv:3: 'models' is all-team-models"},
+                new String[] {DIGEST + "4,,x,0,,{all-team-models},,,,,,,,\n", "keys.csv:3: 'models' is all-team-models"
+                },
                 new String[] {DIGEST + "4,,x,0,tomorrow,{},,,,,,,,\n", "keys.csv:3: 'expires' must be a moment"},
                 new String[] {DIGEST + "4,,x,0,,{},,,,plenty,,,,\n", "keys.csv:3: 'max_budget' must be a number"},
                 new String[] {DIGEST + "4,,x\n", "keys.csv:3: this row has 3 values"},

@@ -168,9 +168,12 @@ class ImportSettingsTest {
                 new String[] {"env", "PORT=many\n", "file:1: PORT must be a whole number"},
                 new String[] {"env", "\nVLLM_BASE_URL=gpu\n", "file:2: VLLM_BASE_URL must be the address of a server"},
                 new String[] {"env", "DEFAULT_BACKEND=other\n", "file:1: DEFAULT_BACKEND must be one of ollama, vllm"},
-                new String[] {"models", "[\n{\"provider\": \"gemini\", \"model\": \"m\"}]", "file:2: there is no provider"},
+                new String[] {
+                    "models", "[\n{\"provider\": \"gemini\", \"model\": \"m\"}]", "file:2: there is no provider"
+                },
                 new String[] {"models", "[{\"provider\": \"ollama\"}]", "file:1: '' is no name of a model"},
-                new String[] {"models", "[{\"provider\": \"ollama\",\n\"model\": ", "file:2: the file ends too early"})) {
+                new String[] {"models", "[{\"provider\": \"ollama\",\n\"model\": ", "file:2: the file ends too early"
+                })) {
             var result = bring(broken[0], broken[1]);
             assertEquals(2, result.code(), broken[2]);
             assertTrue(result.err().contains(broken[2]), result.err());
@@ -185,6 +188,11 @@ class ImportSettingsTest {
                 .mapToObj(i -> "{\"name\": \"m" + i + "\", \"provider\": \"vllm\", \"model\": \"m\"}")
                 .collect(Collectors.joining(",\n", "[", "]"));
         assertEquals(0, bring("models", list).code());
-        assertEquals(1000, written("models.yml").lines().filter(line -> line.contains("- name:")).count());
+        assertEquals(
+                1000,
+                written("models.yml")
+                        .lines()
+                        .filter(line -> line.contains("- name:"))
+                        .count());
     }
 }

@@ -23,8 +23,8 @@ final class TestingImports {
         for (ForeignKey key : request.getKeysList()) {
             outcomes.add(outcome(key));
         }
-        boolean done = !request.getDryRun()
-                && outcomes.stream().noneMatch(outcome -> outcome.getKind() == Kind.KIND_REFUSED);
+        boolean done =
+                !request.getDryRun() && outcomes.stream().noneMatch(outcome -> outcome.getKind() == Kind.KIND_REFUSED);
         if (done) {
             request.getKeysList().forEach(key -> brought.putIfAbsent(key, "k" + brought.size()));
         }

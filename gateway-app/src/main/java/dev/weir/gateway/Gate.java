@@ -62,7 +62,8 @@ final class Gate implements AutoCloseable {
             JournalledBooks books = context.getBean(JournalledBooks.class);
             AdminKeyFile file = new AdminKeyFile(settings.store().folder());
             Optional<FirstKeys.Pair> first = context.getBean(FirstKeys.class).create(file::keep);
-            NewKeys keys = new NewKeys(first, context.getBean(KeyFileWatch.class).start());
+            NewKeys keys =
+                    new NewKeys(first, context.getBean(KeyFileWatch.class).start());
             looked.completeOnTimeout(null, FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             context.getBean(EmbeddedServer.class).start();

@@ -18,9 +18,7 @@ final class ImportOptions {
     @Parameters(paramLabel = "FILE", description = "The file to read.")
     private Path file;
 
-    @Option(
-            names = "--dry-run",
-            description = "Shows what would come, what would not and why, and changes nothing.")
+    @Option(names = "--dry-run", description = "Shows what would come, what would not and why, and changes nothing.")
     private boolean dryRun;
 
     @Mixin

@@ -24,12 +24,11 @@ record ImportRow(int line, Fate fate, String label, String keyId, String words) 
         if (!outcome.words().isEmpty()) {
             words.add(outcome.words());
         }
-        Fate fate =
-                switch (outcome.kind()) {
-                    case NEW -> Fate.NEW;
-                    case KNOWN -> Fate.KNOWN;
-                    case REFUSED -> Fate.REFUSED;
-                };
+        Fate fate = switch (outcome.kind()) {
+            case NEW -> Fate.NEW;
+            case KNOWN -> Fate.KNOWN;
+            case REFUSED -> Fate.REFUSED;
+        };
         if (fate == Fate.NEW) {
             words.addAll(asked.remarks());
         }

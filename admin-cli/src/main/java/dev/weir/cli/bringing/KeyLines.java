@@ -33,14 +33,11 @@ final class KeyLines {
         return wanted;
     }
 
-    private static Wanted asked(
-            String key, int line, String label, @Nullable String salt, @Nullable String account) {
+    private static Wanted asked(String key, int line, String label, @Nullable String salt, @Nullable String account) {
         boolean digest = DIGEST.matcher(key).matches();
         String named = label + ":" + line;
-        ForeignKeyTerms terms = (digest && salt != null
-                        ? ForeignKeyTerms.salted(key, salt)
-                        : ForeignKeyTerms.token(key))
-                .label(named);
+        ForeignKeyTerms terms =
+                (digest && salt != null ? ForeignKeyTerms.salted(key, salt) : ForeignKeyTerms.token(key)).label(named);
         if (account != null) {
             terms.account(account);
         }

@@ -32,7 +32,9 @@ final class LiteLlmExport {
     List<Wanted> read(String text) {
         String begun = text.stripLeading();
         if (!begun.startsWith("[") && !begun.startsWith("{")) {
-            return CsvReader.read(text).stream().map(row -> wanted(Fields.of(row))).toList();
+            return CsvReader.read(text).stream()
+                    .map(row -> wanted(Fields.of(row)))
+                    .toList();
         }
         Json top = JsonReader.read(text);
         if (!(top instanceof Json.Items list)) {

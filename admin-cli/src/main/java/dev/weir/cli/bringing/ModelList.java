@@ -96,12 +96,11 @@ final class ModelList {
     }
 
     private void keepAlive(String path, Json value) {
-        String text =
-                switch (value) {
-                    case Json.Text(int _, String written) -> written;
-                    case Json.Figure(int _, BigDecimal seconds) -> seconds.toPlainString() + "s";
-                    case Json other -> "";
-                };
+        String text = switch (value) {
+            case Json.Text(int _, String written) -> written;
+            case Json.Figure(int _, BigDecimal seconds) -> seconds.toPlainString() + "s";
+            case Json other -> "";
+        };
         if (!text.matches("[0-9]{1,9}(ms|s|m|h)")) {
             throw new WrongLine(value.line(), "'keep_alive' must be a time such as 300, \"30s\", \"5m\" or \"1h\"");
         }

@@ -129,7 +129,8 @@ final class OlderSettings {
     }
 
     private static boolean flag(EnvReader.Variable variable) {
-        return oneOf(variable, "1", "true", "yes", "on", "0", "false", "no", "off").matches("1|true|yes|on");
+        return oneOf(variable, "1", "true", "yes", "on", "0", "false", "no", "off")
+                .matches("1|true|yes|on");
     }
 
     private static String level(EnvReader.Variable variable) {

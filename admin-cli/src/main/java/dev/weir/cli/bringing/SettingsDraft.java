@@ -42,7 +42,11 @@ final class SettingsDraft {
                 part.write(inner, indent + "  ");
                 out.append(indent).append("- ").append(inner.substring(indent.length() + 2));
             } else if (part.value != null) {
-                out.append(indent).append(name).append(": ").append(scalar(part.value)).append('\n');
+                out.append(indent)
+                        .append(name)
+                        .append(": ")
+                        .append(scalar(part.value))
+                        .append('\n');
             } else {
                 out.append(indent).append(name).append(":\n");
                 part.write(out, indent + "  ");

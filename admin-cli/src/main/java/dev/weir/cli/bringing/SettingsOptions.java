@@ -84,7 +84,8 @@ final class SettingsOptions {
                 }
                 throw new CliException(
                         ExitCode.FAILED,
-                        named + " is there and says something else; nothing was written. Name another file with --to, and"
+                        named
+                                + " is there and says something else; nothing was written. Name another file with --to, and"
                                 + " put the two together");
             }
             Files.writeString(place, yaml);

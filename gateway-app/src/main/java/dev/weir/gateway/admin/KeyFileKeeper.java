@@ -52,8 +52,8 @@ public final class KeyFileKeeper {
                 case Adopted.Refused(String reason) -> {
                     return new Result.Refused(file + ":" + number + ": " + reason);
                 }
-                case Adopted.New(ApiKey key, @Nullable String warning) when warning != null ->
-                    LOG.warn("{}:{}: {} ({})", file, number, warning, key.id());
+                case Adopted.New(ApiKey key, @Nullable String warning)
+                when warning != null -> LOG.warn("{}:{}: {} ({})", file, number, warning, key.id());
                 case Adopted.New made -> {}
                 case Adopted.Known known -> {}
             }

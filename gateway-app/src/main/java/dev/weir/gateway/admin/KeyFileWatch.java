@@ -100,8 +100,9 @@ public final class KeyFileWatch implements AutoCloseable {
 
     private void follow(KeyList list, String text) {
         if (text.isBlank() && !KeyLine.isMeant(text)) {
-            complain("The key file " + list.file()
-                    + " has become empty: it may be written at this moment. A line that begins with # says that it is meant");
+            complain(
+                    "The key file " + list.file()
+                            + " has become empty: it may be written at this moment. A line that begins with # says that it is meant");
             return;
         }
         switch (keeper.take(list.file(), text, list.salt())) {

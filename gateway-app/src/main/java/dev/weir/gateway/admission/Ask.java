@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * @param sentNames gives the names that the model may have at servers; asked only for who pays
  * @param free whether it uses up a request and nothing else, since no model works on it
  */
-public record Ask(
-        CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames, boolean free) {
+public record Ask(CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames, boolean free) {
     /** Asks something that a model works on. */
     public Ask(CallContext call, Demand demand, Access access, Supplier<List<String>> sentNames) {
         this(call, demand, access, sentNames, false);

@@ -78,7 +78,9 @@ final class GateAdmission implements Admission {
         if (mostTokens == 0) {
             return refused(caller, ask, Refusals.neverFits(terms.ceiling()));
         }
-        long most = ask.free() ? 0 : ask.demand().mostRead() + mostTokens * ask.demand().answers();
+        long most = ask.free()
+                ? 0
+                : ask.demand().mostRead() + mostTokens * ask.demand().answers();
         CompletableFuture<Take> taking = limiter.take(terms.of(most)).toCompletableFuture();
         if (taking.isDone() && !taking.isCompletedExceptionally()) {
             return decided(caller, ask, mostTokens, taking.join());

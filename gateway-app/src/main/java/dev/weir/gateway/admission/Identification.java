@@ -91,10 +91,7 @@ final class Identification {
     }
 
     private CompletionStage<Verdict> lookUp(
-            SecretDigest name,
-            Supplier<CompletionStage<Optional<KnownSecret>>> find,
-            Access access,
-            Source source) {
+            SecretDigest name, Supplier<CompletionStage<Optional<KnownSecret>>> find, Access access, Source source) {
         if (ring.isKnownWrong(name)) {
             return INVALID;
         }

@@ -74,11 +74,12 @@ public final class AnswerCache implements AutoCloseable {
                 return CompletableFuture.completedStage(answer);
             }
         }
-        return store.find(question.name()).thenApply(found -> found.flatMap(bytes -> {
-            Optional<KeptAnswer> answer = young(question, bytes);
-            answer.ifPresent(_ -> memory.put(question.name(), bytes));
-            return answer;
-        }));
+        return store.find(question.name())
+                .thenApply(found -> found.flatMap(bytes -> {
+                    Optional<KeptAnswer> answer = young(question, bytes);
+                    answer.ifPresent(_ -> memory.put(question.name(), bytes));
+                    return answer;
+                }));
     }
 
     private Optional<KeptAnswer> young(CacheQuestion question, byte[] bytes) {

@@ -67,8 +67,7 @@ record CacheRule(CacheSettings settings) {
             case ChatRequest chat ->
                 !chat.messages().isEmpty() && isTold(chat.features().extensions());
             case CompletionRequest completion ->
-                !completion.prompts().isEmpty()
-                        && isTold(completion.features().extensions());
+                !completion.prompts().isEmpty() && isTold(completion.features().extensions());
             case EmbeddingRequest embedding -> !embedding.inputs().isEmpty();
         };
     }

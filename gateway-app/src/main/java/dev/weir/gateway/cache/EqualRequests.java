@@ -91,8 +91,7 @@ final class EqualRequests {
         to.value(how.presencePenalty()).value(how.frequencyPenalty()).value(how.repetitionPenalty());
         to.value(how.seed()).texts(how.stop());
         to.number(how.logitBias().size());
-        new TreeMap<>(how.logitBias())
-                .forEach((token, bias) -> to.number(token).value(bias));
+        new TreeMap<>(how.logitBias()).forEach((token, bias) -> to.number(token).value(bias));
     }
 
     private static void features(Features features, Digesting to) {

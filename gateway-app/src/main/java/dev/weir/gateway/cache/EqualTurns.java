@@ -13,7 +13,10 @@ final class EqualTurns {
     static void put(List<Message> messages, Digesting to) {
         to.number(messages.size());
         for (Message turn : messages) {
-            to.text(turn.role().name()).text(turn.name()).text(turn.toolCallId()).text(turn.reasoning());
+            to.text(turn.role().name())
+                    .text(turn.name())
+                    .text(turn.toolCallId())
+                    .text(turn.reasoning());
             to.number(turn.parts().size());
             turn.parts().forEach(part -> put(part, to));
             to.number(turn.toolCalls().size());

@@ -54,8 +54,7 @@ final class EventCodec {
             case 4 -> new AnswerEvent.ToolCallStarted(in.readInt(), in.readInt(), Texts.read(in), Texts.read(in));
             case 5 -> new AnswerEvent.ToolCallDelta(in.readInt(), in.readInt(), Texts.read(in));
             case 6 ->
-                new AnswerEvent.ChoiceFinished(
-                        in.readInt(), FinishReason.valueOf(Texts.read(in)), Texts.readIfAny(in));
+                new AnswerEvent.ChoiceFinished(in.readInt(), FinishReason.valueOf(Texts.read(in)), Texts.readIfAny(in));
             case 7 -> usage(in);
             case 8 -> new AnswerEvent.Embedded(vectors(in));
             case 9 -> new AnswerEvent.Completed();

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What would come of keys from elsewhere, one after the other. */
 final class AdoptionPlan {
-    private static final String WEAK = "This key is weak: it is short, or of few different characters, and might be guessed.";
-    private static final String WEAK_AND_BARE = WEAK + " Set key-pepper-file before such keys are brought, or rotate it.";
+    private static final String WEAK =
+            "This key is weak: it is short, or of few different characters, and might be guessed.";
+    private static final String WEAK_AND_BARE =
+            WEAK + " Set key-pepper-file before such keys are brought, or rotate it.";
     private static final String LONG_SALT = "A salt has 1 to 200 characters.";
     private static final int LONGEST_SALT = 200;
 
@@ -63,7 +65,8 @@ final class AdoptionPlan {
             return adopted(wanted, signs.getLast());
         } catch (GatewayException refusal) {
             String field = refusal.failure().param();
-            return new Adopted.Refused((field == null ? "" : field + ": ") + refusal.failure().message());
+            return new Adopted.Refused(
+                    (field == null ? "" : field + ": ") + refusal.failure().message());
         }
     }
 
@@ -72,7 +75,8 @@ final class AdoptionPlan {
         ApiKey key = mint.adopt(wanted.draft(), kept, lastFour(wanted), state);
         List<SecretRecipe> needed = recipes(wanted.secret());
         recipes.addAll(needed);
-        SecretScheme scheme = needed.isEmpty() ? SecretScheme.SHA256 : needed.getFirst().scheme();
+        SecretScheme scheme =
+                needed.isEmpty() ? SecretScheme.SHA256 : needed.getFirst().scheme();
         origins.add(new KeyOrigin(key.id(), source, scheme, false));
         return new Adopted.New(key, warning(wanted.secret()));
     }
@@ -93,9 +97,7 @@ final class AdoptionPlan {
                 plain.salt().length() > LONGEST_SALT ? LONG_SALT : secrets.problem(plain.text());
             case ImportedSecret.Hashed known -> null;
             case ImportedSecret.Salted salted ->
-                salted.salt().isEmpty() || salted.salt().length() > LONGEST_SALT
-                        ? LONG_SALT
-                        : null;
+                salted.salt().isEmpty() || salted.salt().length() > LONGEST_SALT ? LONG_SALT : null;
         };
     }
 

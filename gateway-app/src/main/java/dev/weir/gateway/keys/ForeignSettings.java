@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param pepper the file of the pepper; null: there is none
  * @param list the key file that is followed; null: there is none
  */
-public record ForeignSettings(@Nullable Path pepper, @Nullable KeyList list) {
+public record ForeignSettings(
+        @Nullable Path pepper, @Nullable KeyList list) {
     /** Nothing. */
     public static final ForeignSettings NONE = new ForeignSettings(null, null);
 
@@ -20,7 +21,8 @@ public record ForeignSettings(@Nullable Path pepper, @Nullable KeyList list) {
      * @param refresh how soon a change of it counts
      * @param salt that of the digests in it; null: there are none, and one is made for keeping the plain keys
      */
-    public record KeyList(Path file, Duration refresh, @Nullable String salt) {
+    public record KeyList(
+            Path file, Duration refresh, @Nullable String salt) {
         /** How soon a change counts, unless it is said. */
         public static final Duration USUAL_REFRESH = Duration.ofSeconds(5);
 

@@ -24,8 +24,7 @@ public final class Pepper {
 
     private Pepper(byte[] secret) {
         this.secret = secret;
-        this.fingerprint =
-                secret.length == 0 ? "" : digest(MARK).hex().substring(0, SHOWN);
+        this.fingerprint = secret.length == 0 ? "" : digest(MARK).hex().substring(0, SHOWN);
     }
 
     /** A gate without a pepper. */

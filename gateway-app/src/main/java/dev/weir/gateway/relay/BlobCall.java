@@ -125,8 +125,8 @@ final class BlobCall implements Answer, OpenEnded, Upload.Taker {
         over();
         String backends = places.stream().map(BlobPlace::backend).collect(Collectors.joining(","));
         boolean made = places.stream().anyMatch(BlobPlace::made);
-        receiver.opened(
-                new Receiver.Opening(backends, books.permit().limits(), books.upstreamNanos(), 0, made, List.of(), null));
+        receiver.opened(new Receiver.Opening(
+                backends, books.permit().limits(), books.upstreamNanos(), 0, made, List.of(), null));
         receiver.ended();
     }
 

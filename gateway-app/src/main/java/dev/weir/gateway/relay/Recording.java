@@ -89,8 +89,8 @@ final class Recording {
         return OVERHEAD + switch (event) {
             case AnswerEvent.ContentDelta delta ->
                 delta.text().length() + (long) OVERHEAD * delta.logprobs().size();
-            case AnswerEvent.ReasoningDelta(_, String text) -> text.length();
-            case AnswerEvent.RefusalDelta(_, String text) -> text.length();
+            case AnswerEvent.ReasoningDelta delta -> delta.text().length();
+            case AnswerEvent.RefusalDelta delta -> delta.text().length();
             case AnswerEvent.ToolCallStarted started -> started.name().length();
             case AnswerEvent.ToolCallDelta delta -> delta.argumentsFragment().length();
             case AnswerEvent.Embedded(List<float[]> vectors) ->

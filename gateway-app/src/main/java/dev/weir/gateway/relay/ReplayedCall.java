@@ -34,7 +34,12 @@ final class ReplayedCall<T> implements Answer {
 
     /** @param charged whether its tokens are used up as those of a fresh answer */
     ReplayedCall(
-            OpenedCall<T> call, KeptAnswer kept, CallBooks books, List<String> leftOut, long ageMillis, boolean charged) {
+            OpenedCall<T> call,
+            KeptAnswer kept,
+            CallBooks books,
+            List<String> leftOut,
+            long ageMillis,
+            boolean charged) {
         this.kept = kept;
         this.books = books;
         this.receiver = call.receiver();

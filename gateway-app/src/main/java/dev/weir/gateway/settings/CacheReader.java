@@ -7,11 +7,10 @@ import java.time.Duration;
 /** Reads {@code cache}. */
 final class CacheReader {
     private static final Kind<CacheSettings.Use> USE = Kind.choice(CacheSettings.Use.class);
-    private static final Kind<Duration> TIME =
-            new Kind<>("a time from 1s to 744h", Kind.DURATION.schema(), text -> {
-                Duration time = Kind.DURATION.parser().apply(text);
-                return Kind.require(time.toSeconds() >= 1 && time.toSeconds() <= CacheWish.LONGEST, time);
-            });
+    private static final Kind<Duration> TIME = new Kind<>("a time from 1s to 744h", Kind.DURATION.schema(), text -> {
+        Duration time = Kind.DURATION.parser().apply(text);
+        return Kind.require(time.toSeconds() >= 1 && time.toSeconds() <= CacheWish.LONGEST, time);
+    });
 
     private CacheReader() {}
 

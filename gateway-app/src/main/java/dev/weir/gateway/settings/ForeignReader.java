@@ -12,8 +12,8 @@ final class ForeignReader {
     private static final Kind<Duration> REFRESH =
             new Kind<>("a time from 300ms to 24h", Kind.DURATION.schema(), text -> {
                 Duration refresh = Kind.DURATION.parser().apply(text);
-                boolean right = refresh.compareTo(Duration.ofMillis(300)) >= 0
-                        && refresh.compareTo(Duration.ofHours(24)) <= 0;
+                boolean right =
+                        refresh.compareTo(Duration.ofMillis(300)) >= 0 && refresh.compareTo(Duration.ofHours(24)) <= 0;
                 return Kind.require(right, refresh);
             });
 

@@ -49,7 +49,8 @@ final class OlderDoorsReader {
     private static OlderDoors.OneCall oneCall(Section section) {
         OlderDoors.OneCall door = new OlderDoors.OneCall(
                 open(section),
-                section.value("cache-ttl", Kind.DURATION, OlderDoors.USUAL.oneCall().cacheTtl()));
+                section.value(
+                        "cache-ttl", Kind.DURATION, OlderDoors.USUAL.oneCall().cacheTtl()));
         section.end();
         return door;
     }

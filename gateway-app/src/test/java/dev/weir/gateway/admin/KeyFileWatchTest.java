@@ -180,7 +180,8 @@ class KeyFileWatchTest {
     @Test
     void aGateDoesNotStartWithAFileThatHasALineThatIsNoKey() {
         write(ONE + "\n \nabc\n");
-        StartException refusal = assertThrows(StartException.class, () -> watch(null).start());
+        StartException refusal =
+                assertThrows(StartException.class, () -> watch(null).start());
         assertTrue(refusal.reason().contains("keys.txt:3: "), refusal.reason());
         assertEquals(State.REVOKED, state(ONE));
     }

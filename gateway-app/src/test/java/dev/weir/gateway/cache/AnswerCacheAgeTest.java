@@ -55,10 +55,12 @@ class AnswerCacheAgeTest {
             for (int i = 0; i < 100; i++) {
                 cache.keep(asked("n" + i, 60), answer(1_000));
             }
-            Await.until("the others have gone", () -> IntStream.range(0, 100)
-                            .filter(i -> knows(cache, asked("n" + i, 60)))
-                            .count()
-                    < 20);
+            Await.until(
+                    "the others have gone",
+                    () -> IntStream.range(0, 100)
+                                    .filter(i -> knows(cache, asked("n" + i, 60)))
+                                    .count()
+                            < 20);
             assertEquals(5_000, cache.mostBytes());
         }
     }

@@ -39,9 +39,14 @@ class AnswerCodecTest {
     @Test
     void vectorsComeBackAsTheyWere() {
         var answer = new KeptAnswer(
-                17, "m", TokenCounts.NONE, List.of(new AnswerEvent.Embedded(List.of(new float[] {1.5f, -0f}, new float[0]))));
-        var back = (AnswerEvent.Embedded)
-                AnswerCodec.read(AnswerCodec.write(answer)).orElseThrow().events().getFirst();
+                17,
+                "m",
+                TokenCounts.NONE,
+                List.of(new AnswerEvent.Embedded(List.of(new float[] {1.5f, -0f}, new float[0]))));
+        var back = (AnswerEvent.Embedded) AnswerCodec.read(AnswerCodec.write(answer))
+                .orElseThrow()
+                .events()
+                .getFirst();
         assertArrayEquals(new float[] {1.5f, -0f}, back.vectors().getFirst());
         assertEquals(0, back.vectors().getLast().length);
     }

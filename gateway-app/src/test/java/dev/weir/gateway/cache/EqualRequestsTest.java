@@ -40,7 +40,9 @@ class EqualRequestsTest {
             assertEquals(plain, name(CHAT.formatted(more)), more);
         }
         assertEquals(
-                plain, name(" {\"messages\":[{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}],\"role\":\"user\"}],\"model\":\"m\"} "));
+                plain,
+                name(
+                        " {\"messages\":[{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}],\"role\":\"user\"}],\"model\":\"m\"} "));
         assertEquals(
                 name(CHAT.formatted(",\"logit_bias\":{\"1\":2,\"3\":4}")),
                 name(CHAT.formatted(",\"logit_bias\":{\"3\":4.0,\"1\":2}")));

@@ -42,7 +42,8 @@ class AnswerCacheTest {
             assertEquals("miss", header(first, "x-weir-cache"));
             assertEquals("", header(first, "age"));
             assertEquals("one", header(first, "x-weir-backend"));
-            HttpResponse<String> again = asker.post(CHAT, "{\"temperature\":0.00," + OPENAI.formatted("").substring(1));
+            HttpResponse<String> again = asker.post(
+                    CHAT, "{\"temperature\":0.00," + OPENAI.formatted("").substring(1));
             assertEquals("hit", header(again, "x-weir-cache"));
             assertEquals("cache", header(again, "x-weir-backend"));
             assertTrue(Integer.parseInt(header(again, "age")) < 60);
@@ -74,7 +75,12 @@ class AnswerCacheTest {
                 .apiKey(asker.key)
                 .plaintext()
                 .build()) {
-            return weir.chat("tiny").user("hi").temperature(0).maxTokens(50).send().text();
+            return weir.chat("tiny")
+                    .user("hi")
+                    .temperature(0)
+                    .maxTokens(50)
+                    .send()
+                    .text();
         }
     }
 
@@ -94,11 +100,12 @@ class AnswerCacheTest {
             assertTrue(again.body().endsWith("data: [DONE]\n\n"), again.body());
             String whole = asker.good(CHAT, OPENAI.formatted(",\"seed\":7"));
             assertEquals(
-                    "say 1", Asker.parsed(whole).at("/choices/0/message/content").asText());
-            String lines = asker.good(
-                    "/api/chat", OLLAMA.formatted(true).replace("\"temperature\":0.0", "\"seed\":7"));
+                    "say 1",
+                    Asker.parsed(whole).at("/choices/0/message/content").asText());
+            String lines = asker.good("/api/chat", OLLAMA.formatted(true).replace("\"temperature\":0.0", "\"seed\":7"));
             assertEquals(3, lines.lines().count(), lines);
-            assertTrue(Asker.parsed(lines.lines().toList().getLast()).get("done").asBoolean());
+            assertTrue(
+                    Asker.parsed(lines.lines().toList().getLast()).get("done").asBoolean());
             assertEquals(1, server.answers());
         }
     }
@@ -166,7 +173,9 @@ class AnswerCacheTest {
                         TestingGateway.told(
                                 StoreSettings.in(folder),
                                 List.of(TestingGateway.backend(
-                                        "one", Backend.Kind.VLLM, server.upstream().port())),
+                                        "one",
+                                        Backend.Kind.VLLM,
+                                        server.upstream().port())),
                                 settings(Use.EXACT, false, false)),
                         server.upstream())) {
             for (String body : List.of(",\"temperature\":0", ",\"temperature\":0,\"stream\":true")) {

@@ -52,8 +52,8 @@ class BroughtKeysTest {
                 folder,
                 List.of(TestingGateway.backend(
                         "ollama", Backend.Kind.OLLAMA, ollama.upstream().port())));
-        admin = client(
-                gate.issue(KeyDraft.labelled("admin").scoped(Set.of(Scope.ADMIN))).secret());
+        admin = client(gate.issue(KeyDraft.labelled("admin").scoped(Set.of(Scope.ADMIN)))
+                .secret());
     }
 
     @AfterEach
@@ -136,8 +136,7 @@ class BroughtKeysTest {
         assertTrue(caller.code(gate, TOKEN).startsWith("429"), "one a minute");
         assertTrue(caller.code(gate, OTHER).startsWith("40"), "another model");
         String account = "key:" + brought.outcomes().getFirst().keyId();
-        assertEquals(
-                5_000_000L, admin.admin().accounts().get(account).balance().granted());
+        assertEquals(5_000_000L, admin.admin().accounts().get(account).balance().granted());
     }
 
     @Test

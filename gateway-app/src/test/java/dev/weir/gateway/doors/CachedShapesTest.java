@@ -50,11 +50,13 @@ class CachedShapesTest {
 
     @Test
     void severalChoicesThatOllamaGaveOneByOne() throws Exception {
-        try (TestingOllama ollama = TestingOllama.start((request, peer) -> peer.send(TestingAnswers.json(
-                        200,
-                        "{\"model\":\"tiny\",\"message\":{\"role\":\"assistant\",\"content\":\"say "
-                                + answers.incrementAndGet()
-                                + "\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":7,\"eval_count\":2}")));
+        try (TestingOllama ollama = TestingOllama.start(
+                        (request, peer) -> peer.send(
+                                TestingAnswers.json(
+                                        200,
+                                        "{\"model\":\"tiny\",\"message\":{\"role\":\"assistant\",\"content\":\"say "
+                                                + answers.incrementAndGet()
+                                                + "\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":7,\"eval_count\":2}")));
                 Asker asker = asker(Backend.Kind.OLLAMA, ollama.upstream())) {
             JsonNode first = asker.json(CHAT, ASK.formatted(",\"n\":3"));
             HttpResponse<String> again = asker.post(CHAT, ASK.formatted(",\"n\":3"));
@@ -68,15 +70,17 @@ class CachedShapesTest {
     @Test
     void callsOfToolsAsTheyWere() throws Exception {
         String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{}}}]";
-        String call = "{\"id\":\"c\",\"object\":\"o\",\"created\":1,\"model\":\"tiny\",\"choices\":[{\"index\":0,\"message\":"
-                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]},\"finish_reason\":\"tool_calls\"}]}";
+        String call =
+                "{\"id\":\"c\",\"object\":\"o\",\"created\":1,\"model\":\"tiny\",\"choices\":[{\"index\":0,\"message\":"
+                        + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]},\"finish_reason\":\"tool_calls\"}]}";
         try (TestingVllm vllm = TestingVllm.start((request, peer) -> peer.send(TestingAnswers.json(200, call)));
                 Asker asker = asker(Backend.Kind.VLLM, vllm.upstream())) {
             JsonNode first = asker.json(CHAT, ASK.formatted(tools));
             HttpResponse<String> again = asker.post(CHAT, ASK.formatted(tools));
             assertEquals("hit", header(again));
-            assertEquals("call_1", first.at("/choices/0/message/tool_calls/0/id").asText());
+            assertEquals(
+                    "call_1", first.at("/choices/0/message/tool_calls/0/id").asText());
             assertEquals(first.get("choices"), Asker.parsed(again.body()).get("choices"));
         }
     }
@@ -86,8 +90,7 @@ class CachedShapesTest {
         try (TestingOllama ollama = TestingOllama.start(
                         "\"embedding\"",
                         (request, peer) -> peer.send(TestingAnswers.json(
-                                200,
-                                "{\"model\":\"tiny\",\"embeddings\":[[0.5,-0.25]],\"prompt_eval_count\":2}")));
+                                200, "{\"model\":\"tiny\",\"embeddings\":[[0.5,-0.25]],\"prompt_eval_count\":2}")));
                 Asker asker = asker(Backend.Kind.OLLAMA, ollama.upstream())) {
             String wish = ",\"cache\":{\"ttl\":60}}";
             JsonNode old = asker.json("/api/embeddings", "{\"model\":\"tiny\",\"prompt\":\"hi\"" + wish);
@@ -101,7 +104,8 @@ class CachedShapesTest {
     @Test
     void aLongStreamWholeToAClientThatIsSlow() throws Exception {
         String word = "x".repeat(500);
-        try (TestingVllm vllm = TestingVllm.saying(Collections.nCopies(1_000, word).toArray(String[]::new));
+        try (TestingVllm vllm =
+                        TestingVllm.saying(Collections.nCopies(1_000, word).toArray(String[]::new));
                 Asker asker = asker(Backend.Kind.VLLM, vllm.upstream())) {
             String stream = ASK.formatted(",\"stream\":true");
             String first = asker.good(CHAT, stream);
@@ -115,8 +119,9 @@ class CachedShapesTest {
 
     @Test
     void whatTheGateCutIsNotKeptAndWhatTheClientCutIs() throws Exception {
-        String cut = "{\"id\":\"c\",\"object\":\"o\",\"created\":1,\"model\":\"tiny\",\"choices\":[{\"index\":0,\"message\":"
-                + "{\"role\":\"assistant\",\"content\":\"half\"},\"finish_reason\":\"length\"}]}";
+        String cut =
+                "{\"id\":\"c\",\"object\":\"o\",\"created\":1,\"model\":\"tiny\",\"choices\":[{\"index\":0,\"message\":"
+                        + "{\"role\":\"assistant\",\"content\":\"half\"},\"finish_reason\":\"length\"}]}";
         try (TestingVllm vllm = TestingVllm.start((request, peer) -> peer.send(TestingAnswers.json(200, cut)));
                 Asker asker = asker(Backend.Kind.VLLM, vllm.upstream())) {
             for (String most : List.of("", ",\"max_tokens\":1000")) {
@@ -163,14 +168,16 @@ class CachedShapesTest {
                         .setRole(Role.ROLE_USER)
                         .addParts(ContentPart.newBuilder().setText("hi")))
                 .setExtensions(Struct.newBuilder()
-                        .putFields("cache", Value.newBuilder().setStructValue(wish).build()));
+                        .putFields(
+                                "cache", Value.newBuilder().setStructValue(wish).build()));
         try {
             ChatServiceGrpc.newBlockingStub(channel)
                     .withInterceptors(
                             MetadataUtils.newAttachHeadersInterceptor(headers),
                             MetadataUtils.newCaptureMetadataInterceptor(heard, new AtomicReference<>()))
-                    .createChatCompletion(
-                            CreateChatCompletionRequest.newBuilder().setSpec(spec).build());
+                    .createChatCompletion(CreateChatCompletionRequest.newBuilder()
+                            .setSpec(spec)
+                            .build());
         } finally {
             channel.shutdownNow();
         }

@@ -51,11 +51,7 @@ class OneCallTest {
             assertTrue(told.get("done").asBoolean());
             assertEquals(2, told.get("eval_count").asInt());
             assertFalse(asker.onlyAsked().path("stream").asBoolean(true), "the server is told not to stream");
-            var row = asker.gate
-                    .usage()
-                    .rows(UsageFilter.ALL, 10, null)
-                    .rows()
-                    .getFirst();
+            var row = asker.gate.usage().rows(UsageFilter.ALL, 10, null).rows().getFirst();
             assertEquals(Door.ONE_CALL, row.start().door());
         }
     }
@@ -91,7 +87,8 @@ class OneCallTest {
             assertEquals(
                     Asker.parsed(first.body()).get("response"),
                     Asker.parsed(again.body()).get("response"));
-            HttpResponse<String> stream = call(asker, PROMPT.formatted(",\"options\":{\"temperature\":1.5},\"stream\":true"));
+            HttpResponse<String> stream =
+                    call(asker, PROMPT.formatted(",\"options\":{\"temperature\":1.5},\"stream\":true"));
             assertEquals("hit", header(stream, "x-weir-cache"));
             assertTrue(stream.body().lines().count() > 1, stream.body());
             assertEquals(1, server.answers());
@@ -109,7 +106,8 @@ class OneCallTest {
         try (var server = new CountingServer(Backend.Kind.OLLAMA);
                 Asker asker = asker(server, OlderDoors.USUAL)) {
             assertEquals(
-                    200, post(asker, Map.of(name, asker.key), PROMPT.formatted("")).statusCode());
+                    200,
+                    post(asker, Map.of(name, asker.key), PROMPT.formatted("")).statusCode());
             HttpResponse<String> wrong = post(asker, Map.of(name, "nobodys"), PROMPT.formatted(""));
             assertEquals(401, wrong.statusCode());
             assertTrue(Asker.parsed(wrong.body()).get("error").isTextual(), wrong.body());
@@ -139,8 +137,17 @@ class OneCallTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "1", "{}", "{\"model\":\"tiny\",\"prompt\":1}", "{\"model\":\"tiny\",\"stream\":\"no\"}",
-                "{\"model\":\"tiny\",\"prompt\":\"hi\",\"stream\":null,\"stream\":true}", "{\"prompt\":\"hi\"}"})
+            strings = {
+                "",
+                "{",
+                "[]",
+                "1",
+                "{}",
+                "{\"model\":\"tiny\",\"prompt\":1}",
+                "{\"model\":\"tiny\",\"stream\":\"no\"}",
+                "{\"model\":\"tiny\",\"prompt\":\"hi\",\"stream\":null,\"stream\":true}",
+                "{\"prompt\":\"hi\"}"
+            })
     void aBodyThatIsWrongIsTheClientsFault(String body) throws Exception {
         try (var server = new CountingServer(Backend.Kind.OLLAMA);
                 Asker asker = asker(server, OlderDoors.USUAL)) {
@@ -178,8 +185,8 @@ class OneCallTest {
 
     private HttpResponse<String> post(Asker asker, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(asker.gate.http("/call_model"))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        var request =
+                HttpRequest.newBuilder(asker.gate.http("/call_model")).POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return http.send(request.build(), BodyHandlers.ofString());
     }

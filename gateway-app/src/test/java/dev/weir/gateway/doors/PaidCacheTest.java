@@ -40,7 +40,8 @@ class PaidCacheTest {
             credits.grant(Actor.gate(), account, 10_000_000, "", null);
             asker.good("/v1/chat/completions", BODY);
             asker.good("/v1/chat/completions", BODY);
-            List<UsageRow> rows = asker.gate.usage().rows(UsageFilter.ALL, 10, null).rows();
+            List<UsageRow> rows =
+                    asker.gate.usage().rows(UsageFilter.ALL, 10, null).rows();
             assertEquals(1, server.answers());
             assertEquals(2, rows.size());
             long cost = rows.stream().mapToLong(row -> row.charge().cost()).sum();
@@ -60,11 +61,15 @@ class PaidCacheTest {
             credits.grant(Actor.gate(), asker.issued.key().account(), 1_400_000, "", null);
             asker.good("/v1/chat/completions", BODY);
             int calls = 0;
-            while (asker.post("/v1/chat/completions", BODY.replace("hi", "h" + calls)).statusCode() == 200) {
+            while (asker.post("/v1/chat/completions", BODY.replace("hi", "h" + calls))
+                            .statusCode()
+                    == 200) {
                 calls++;
                 assertTrue(calls < 200, "the credits never end");
             }
-            assertEquals(charged ? 429 : 200, asker.post("/v1/chat/completions", BODY).statusCode());
+            assertEquals(
+                    charged ? 429 : 200,
+                    asker.post("/v1/chat/completions", BODY).statusCode());
         }
     }
 

@@ -61,10 +61,10 @@ class PromptTemplateTest {
             quoteCharacter = '`',
             value = {
                 "/v1/chat/completions |"
-                    + " {\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,%s}",
+                        + " {\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,%s}",
                 "/api/chat | {\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],%s}",
                 "/v1/messages |"
-                    + " {\"model\":\"%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,%s}",
+                        + " {\"model\":\"%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,%s}",
                 "/v1/responses | {\"model\":\"%s\",\"input\":\"hi\",\"stream\":true,%s}"
             })
     void everyDialectPutsItBeforeTheClientsOwnWords(String path, String body) throws Exception {

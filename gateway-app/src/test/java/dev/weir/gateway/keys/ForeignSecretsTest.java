@@ -86,8 +86,10 @@ class ForeignSecretsTest {
         for (String weak : List.of("test", "sk-1234", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "changeme-please")) {
             assertTrue(TokenRules.isWeak(weak), weak);
         }
-        for (String strong :
-                List.of("sk-Yq3xN0bT5vW8zK1mR7cJpA", "3f786850e387550fdab836ed7e6dc881", "7c9e6679-7425-40de-944b-e07fc1f90ae7")) {
+        for (String strong : List.of(
+                "sk-Yq3xN0bT5vW8zK1mR7cJpA",
+                "3f786850e387550fdab836ed7e6dc881",
+                "7c9e6679-7425-40de-944b-e07fc1f90ae7")) {
             assertFalse(TokenRules.isWeak(strong), strong);
         }
     }

@@ -85,9 +85,7 @@ public final class TestingKeyStore implements KeyStore {
 
     @Override
     public Optional<StoredKey> findByDigests(List<SecretDigest> digests) {
-        return digests.stream()
-                .flatMap(digest -> findByDigest(digest).stream())
-                .findFirst();
+        return digests.stream().flatMap(digest -> findByDigest(digest).stream()).findFirst();
     }
 
     @Override

@@ -50,11 +50,12 @@ final class JdbcKeyStore implements KeyStore {
 
     @Override
     public Optional<StoredKey> findByDigests(List<SecretDigest> digests) {
-        return JdbcTransaction.reachable(() -> secrets.among(digests.stream().map(SecretDigest::hex).toList()).stream()
-                .map(SecretRow::keyId)
-                .distinct()
-                .flatMap(id -> find(id).stream())
-                .min(Comparator.comparing(stored -> stored.key().life().state())));
+        return JdbcTransaction.reachable(
+                () -> secrets.among(digests.stream().map(SecretDigest::hex).toList()).stream()
+                        .map(SecretRow::keyId)
+                        .distinct()
+                        .flatMap(id -> find(id).stream())
+                        .min(Comparator.comparing(stored -> stored.key().life().state())));
     }
 
     @Override

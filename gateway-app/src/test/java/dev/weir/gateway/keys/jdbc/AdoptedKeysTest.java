@@ -69,8 +69,7 @@ class AdoptedKeysTest {
     private static SecretDigest sha256(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return SecretDigest.ofHex(HexFormat.of()
-                    .formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8))));
+            return SecretDigest.ofHex(HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -103,7 +102,9 @@ class AdoptedKeysTest {
             assertEquals(made(found.get(0)), opened(database.findForeign("first-key")));
             assertEquals(made(found.get(1)), opened(database.findForeign("second-key")));
             assertEquals(made(found.get(2)), opened(database.findForeign("third-key")));
-            assertEquals(new Adopted.Known(made(found.get(0))), adopt(database, plain("first-key")).getFirst());
+            assertEquals(
+                    new Adopted.Known(made(found.get(0))),
+                    adopt(database, plain("first-key")).getFirst());
         }
     }
 
@@ -160,9 +161,11 @@ class AdoptedKeysTest {
             assertEquals(id, opened(database.findForeign(TOKEN)));
             assertEquals(id, opened(database.find(next)));
             database.revoke(id);
-            assertEquals(Standing.REVOKED, database.findForeign(TOKEN).orElseThrow().standing(Instant.now()));
+            assertEquals(
+                    Standing.REVOKED, database.findForeign(TOKEN).orElseThrow().standing(Instant.now()));
             assertEquals(new Adopted.Known(id), adopt(database, plain(TOKEN)).getFirst());
-            assertEquals(Standing.REVOKED, database.findForeign(TOKEN).orElseThrow().standing(Instant.now()));
+            assertEquals(
+                    Standing.REVOKED, database.findForeign(TOKEN).orElseThrow().standing(Instant.now()));
         }
     }
 
@@ -177,7 +180,9 @@ class AdoptedKeysTest {
             String id = made(adopt(one, plain(TOKEN)).getFirst());
             until("the other gate knows", () -> other.findForeign(TOKEN).isPresent());
             one.revoke(id);
-            until("the other gate knows", () -> other.findForeign(TOKEN).orElseThrow().standing(Instant.now()) == Standing.REVOKED);
+            until(
+                    "the other gate knows",
+                    () -> other.findForeign(TOKEN).orElseThrow().standing(Instant.now()) == Standing.REVOKED);
             follower.close();
         }
     }

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +36,10 @@ class KeyFileAtTheStartTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Application> started = new ArrayList<>();
 
     @TempDir
     Path folder;
-
-    private Application application;
 
     @BeforeEach
     void settings() throws IOException {
@@ -56,13 +57,14 @@ class KeyFileAtTheStartTest {
 
     @AfterEach
     void stop() {
-        application.stop();
+        started.forEach(Application::stop);
     }
 
     private int start() {
         out.reset();
-        application =
+        Application application =
                 new Application(folder, Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        started.add(application);
         return application.run();
     }
 
@@ -85,7 +87,7 @@ class KeyFileAtTheStartTest {
         Matcher made = MADE.matcher(out.toString(UTF_8));
         assertTrue(made.find(), out.toString(UTF_8));
         assertEquals(200, status(made.group(1)));
-        application.stop();
+        stop();
         assertEquals(-1, start(), err::toString);
         assertFalse(out.toString(UTF_8).contains("weir_"), out.toString(UTF_8));
         assertEquals(200, status(made.group(1)));

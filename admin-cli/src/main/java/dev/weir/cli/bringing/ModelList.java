@@ -38,8 +38,8 @@ final class ModelList {
     /** @throws WrongLine for the first entry that cannot come */
     void read(String text) {
         Json top = JsonReader.read(text);
-        Json models = top instanceof Json.Members members && members.get("models") instanceof Json inner ? inner : top;
-        switch (models) {
+        Json inner = top instanceof Json.Members members ? members.get("models") : null;
+        switch (inner == null ? top : inner) {
             case Json.Items list -> list.values().forEach(entry -> take("", entry));
             case Json.Members named -> named.values().forEach(this::take);
             case Json other -> throw new WrongLine(other.line(), "this must be a list of models");
@@ -78,7 +78,8 @@ final class ModelList {
     }
 
     private void options(String path, Json.Members model, List<String> left) {
-        if (model.get("keep_alive") instanceof Json alive) {
+        Json alive = model.get("keep_alive");
+        if (alive != null) {
             keepAlive(path, alive);
         }
         if (!(model.get("options") instanceof Json.Members options)) {

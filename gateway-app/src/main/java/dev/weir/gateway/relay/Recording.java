@@ -86,18 +86,23 @@ final class Recording {
     }
 
     private static long size(AnswerEvent event) {
-        return OVERHEAD + switch (event) {
-            case AnswerEvent.ContentDelta delta ->
-                delta.text().length() + (long) OVERHEAD * delta.logprobs().size();
-            case AnswerEvent.ReasoningDelta delta -> delta.text().length();
-            case AnswerEvent.RefusalDelta delta -> delta.text().length();
-            case AnswerEvent.ToolCallStarted started -> started.name().length();
-            case AnswerEvent.ToolCallDelta delta -> delta.argumentsFragment().length();
-            case AnswerEvent.Embedded(List<float[]> vectors) ->
-                vectors.stream().mapToLong(vector -> vector.length * (long) Float.BYTES).sum();
-            case AnswerEvent.ChoiceFinished finished -> 0;
-            case AnswerEvent.UsageReported usage -> 0;
-            case AnswerEvent.Completed() -> 0;
-        };
+        return OVERHEAD
+                + switch (event) {
+                    case AnswerEvent.ContentDelta delta ->
+                        delta.text().length()
+                                + (long) OVERHEAD * delta.logprobs().size();
+                    case AnswerEvent.ReasoningDelta delta -> delta.text().length();
+                    case AnswerEvent.RefusalDelta delta -> delta.text().length();
+                    case AnswerEvent.ToolCallStarted started -> started.name().length();
+                    case AnswerEvent.ToolCallDelta delta ->
+                        delta.argumentsFragment().length();
+                    case AnswerEvent.Embedded(List<float[]> vectors) ->
+                        vectors.stream()
+                                .mapToLong(vector -> vector.length * (long) Float.BYTES)
+                                .sum();
+                    case AnswerEvent.ChoiceFinished finished -> 0;
+                    case AnswerEvent.UsageReported usage -> 0;
+                    case AnswerEvent.Completed() -> 0;
+                };
     }
 }

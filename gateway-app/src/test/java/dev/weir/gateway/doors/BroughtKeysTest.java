@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.client.WeirClient;
+import dev.weir.client.admin.AccountInfo;
 import dev.weir.client.admin.AuditQuery;
 import dev.weir.client.admin.ForeignKeyTerms;
 import dev.weir.client.admin.KeyImport;
@@ -23,6 +24,7 @@ import dev.weir.gateway.testing.TestingPeer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,16 @@ class BroughtKeysTest {
         return admin.admin().keys().bring(List.of(keys), KeyImport.Source.TOKENS, dryRun);
     }
 
+    private AccountInfo account(KeyImport brought) {
+        return admin.admin()
+                .accounts()
+                .get("key:" + brought.outcomes().getFirst().keyId());
+    }
+
+    private AccountInfo.Balance balance(KeyImport brought) {
+        return Objects.requireNonNull(account(brought).balance());
+    }
+
     private static ForeignKeyTerms token(String token) {
         return ForeignKeyTerms.token(token).label("app");
     }
@@ -135,22 +147,16 @@ class BroughtKeysTest {
         assertEquals("200", caller.code(gate, TOKEN));
         assertTrue(caller.code(gate, TOKEN).startsWith("429"), "one a minute");
         assertTrue(caller.code(gate, OTHER).startsWith("40"), "another model");
-        String account = "key:" + brought.outcomes().getFirst().keyId();
-        assertEquals(5_000_000L, admin.admin().accounts().get(account).balance().granted());
+        assertEquals(5_000_000L, balance(brought).granted());
     }
 
     @Test
     void aMonthsBudgetIsWhatIsLeftOfItNowAndTheWholeOfItNextMonth() {
         KeyImport brought = bring(false, token(TOKEN).microCredits(7_500_000).monthlyMicroCredits(10_000_000));
-        var account = admin.admin()
-                .accounts()
-                .get("key:" + brought.outcomes().getFirst().keyId());
-        assertEquals(7_500_000L, account.balance().free());
-        assertEquals(10_000_000L, account.tariff().monthlyMicroCredits());
+        assertEquals(7_500_000L, balance(brought).free());
+        assertEquals(10_000_000L, account(brought).tariff().monthlyMicroCredits());
         assertEquals("200", caller.code(gate, TOKEN));
-        assertEquals(
-                7_500_000L,
-                admin.admin().accounts().get(account.name()).balance().granted());
+        assertEquals(7_500_000L, balance(brought).granted());
         assertEquals(List.of(), admin.admin().audit().checkLedger());
     }
 

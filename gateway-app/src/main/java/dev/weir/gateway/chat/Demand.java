@@ -50,7 +50,7 @@ public record Demand(
     /** The same with more text for the model to read. */
     public Demand reading(long moreBytes) {
         long bound = promptBound + moreBytes;
-        return new Demand(model, delivery, usageInStream, maxTokens, choices, bound, prompts, leftOut, session);
+        return new Demand(model, delivery, usageInStream, maxTokens, choices, bound, prompts, leftOut, session, cache);
     }
 
     /** How many answers of tokens may come, each of the most tokens; 0: none, the request is only read. */

@@ -74,7 +74,7 @@ record ConversationsStand(TestingGateway gate, TestingOllama ollama, TestingVllm
                 new RoutingSettings(List.of(fast), null, true, Duration.ofSeconds(1)),
                 new PromptSettings(prompts, "en"),
                 new OlderDoors(
-                        conversations.ollama() ? usual.bodyKey() : new OlderDoors.BodyKey(false),
+                        conversations.ollama() ? usual.bodyKey() : new OlderDoors.BodyKey(false, 1),
                         usual.credits(),
                         usual.oneCall(),
                         conversations,

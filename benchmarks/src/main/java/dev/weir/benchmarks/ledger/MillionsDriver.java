@@ -43,7 +43,9 @@ public final class MillionsDriver {
         boolean postgres = args.length > 0 && args[0].equals("postgres");
         long keys = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
         long rows = args.length > 2 ? Long.parseLong(args[2]) : 10_000_000;
-        Path data = args.length > 3 ? Files.createDirectories(Path.of(args[3])) : Files.createTempDirectory("weir-millions");
+        Path data = args.length > 3
+                ? Files.createDirectories(Path.of(args[3]))
+                : Files.createTempDirectory("weir-millions");
         System.out.println("in " + data);
         if (postgres) {
             try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
@@ -116,9 +118,7 @@ public final class MillionsDriver {
         String answer = get(path, admin);
         System.out.printf(
                 "%s: %.1f ms, %d days%n",
-                path,
-                (System.nanoTime() - began) / 1e6,
-                answer.split("\"requests\"", -1).length - 1);
+                path, (System.nanoTime() - began) / 1e6, answer.split("\"requests\"", -1).length - 1);
     }
 
     private Process start(String what) throws IOException {

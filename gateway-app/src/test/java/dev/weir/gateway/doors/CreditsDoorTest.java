@@ -51,7 +51,8 @@ class CreditsDoorTest {
 
     @BeforeEach
     void start() {
-        open(AddressLimit.NONE);
+        gate = opened(AddressLimit.NONE, true);
+        client = new OlderClient(gate);
         issued = gate.issue(KeyDraft.labelled("app"));
         key = issued.secret();
     }
@@ -61,6 +62,11 @@ class CreditsDoorTest {
     }
 
     private void open(AddressLimit perAddress, boolean there) {
+        gate = opened(perAddress, there);
+        client = new OlderClient(gate);
+    }
+
+    private TestingGateway opened(AddressLimit perAddress, boolean there) {
         OlderDoors usual = OlderDoors.USUAL;
         OlderDoors doors = new OlderDoors(
                 usual.bodyKey(),
@@ -68,8 +74,7 @@ class CreditsDoorTest {
                 usual.oneCall(),
                 usual.conversations(),
                 usual.authz());
-        gate = TestingGateway.told(StoreSettings.in(folder), servers.backends(), TARIFF, doors, perAddress);
-        client = new OlderClient(gate);
+        return TestingGateway.told(StoreSettings.in(folder), servers.backends(), TARIFF, doors, perAddress);
     }
 
     @AfterEach

@@ -81,6 +81,9 @@ public final class KeyFollower implements AutoCloseable {
                 if (wakes.tryAcquire(settings.interval().toNanos(), TimeUnit.NANOSECONDS)) {
                     wakes.drainPermits();
                 }
+                if (closed) {
+                    return;
+                }
                 pass();
                 if (!answering) {
                     LOG.info("Changes of keys are seen again");
@@ -160,7 +163,7 @@ public final class KeyFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        wake(); // never an interrupt: in the middle of a write it would close the H2 of all
     }
 
     /** Both clocks: that of the day, and one that only goes forward. */

@@ -6,6 +6,7 @@ import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.http.CountedBefore;
 import dev.weir.gateway.http.CredentialSource;
 import dev.weir.gateway.http.FailureShape;
+import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.OlderDoor;
 import dev.weir.gateway.http.OlderDoors;
 import io.micronaut.context.annotation.Requires;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What nginx asks, and the proof by which it says later that it has asked. */
 @Singleton
 @Requires(property = OlderDoors.AUTHZ, notEquals = OlderDoors.CLOSED)
+@Requires(beans = HttpSettings.class)
 final class AuthzDoor implements OlderDoor, CountedBefore {
     static final String PATH = "/internal/authz";
     static final AsciiString PROOF = AsciiString.cached("x-weir-proof");

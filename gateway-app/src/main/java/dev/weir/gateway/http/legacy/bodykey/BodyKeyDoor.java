@@ -4,6 +4,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.http.CredentialSource;
 import dev.weir.gateway.http.FailureShape;
+import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.OlderDoor;
 import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.http.RequestBodies;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The key in the body: a guest on two of Ollama's routes, for requests that have none in a header. */
 @Singleton
 @Requires(property = OlderDoors.BODY_KEY, notEquals = OlderDoors.CLOSED)
+@Requires(beans = HttpSettings.class)
 final class BodyKeyDoor implements OlderDoor {
     private static final Set<String> PATHS = Set.of("/api/generate", "/api/chat");
 

@@ -4,6 +4,7 @@ import dev.weir.gateway.dialect.openai.OpenAiErrors;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.http.CredentialSource;
 import dev.weir.gateway.http.FailureShape;
+import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.OlderDoor;
 import dev.weir.gateway.http.OlderDoors;
 import io.micronaut.context.annotation.Requires;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 /** Everything under its prefix is its own. Its keys are where all doors have them, and its failures have OpenAI's shape. */
 @Singleton
 @Requires(property = OlderDoors.CONVERSATIONS, notEquals = OlderDoors.CLOSED)
+@Requires(beans = HttpSettings.class)
 final class ConversationsDoor implements OlderDoor {
     private final String prefix;
 

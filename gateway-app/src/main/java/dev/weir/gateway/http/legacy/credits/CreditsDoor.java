@@ -2,6 +2,7 @@ package dev.weir.gateway.http.legacy.credits;
 
 import dev.weir.gateway.http.CredentialSource;
 import dev.weir.gateway.http.FailureShape;
+import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.OlderDoor;
 import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.relay.Models;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 /** Credits per call: its own routes, and a header whose underscores some proxies drop, so that {@code x-api-key} does as well. */
 @Singleton
 @Requires(property = OlderDoors.CREDITS, notEquals = OlderDoors.CLOSED)
+@Requires(beans = HttpSettings.class)
 final class CreditsDoor implements OlderDoor {
     static final String GENERATE = "/generate";
     static final String GENERATE_WITH = "/generate/{+model}";

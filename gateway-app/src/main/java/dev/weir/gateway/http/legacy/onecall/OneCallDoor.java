@@ -3,6 +3,7 @@ package dev.weir.gateway.http.legacy.onecall;
 import dev.weir.gateway.dialect.ollama.OllamaErrors;
 import dev.weir.gateway.http.CredentialSource;
 import dev.weir.gateway.http.FailureShape;
+import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.FailureShape.Told;
 import dev.weir.gateway.http.OlderDoor;
 import dev.weir.gateway.http.OlderDoors;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 /** What {@code /call_model} does in its own way: its clients show their key in a header called {@code APIKEY}. */
 @Singleton
 @Requires(property = OlderDoors.ONE_CALL, notEquals = OlderDoors.CLOSED)
+@Requires(beans = HttpSettings.class)
 final class OneCallDoor implements OlderDoor {
     private static final String PATH = "/call_model";
     private static final CredentialSource APIKEY = CredentialSource.headers("APIKEY");

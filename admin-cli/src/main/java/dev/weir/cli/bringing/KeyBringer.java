@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Asks the gateway to take keys, unless one of them is none: then it is only asked what it thinks of the others. */
 final class KeyBringer {
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
     private final Session session;
     private final KeyImport.Source source;

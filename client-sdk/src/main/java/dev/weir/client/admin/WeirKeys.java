@@ -121,7 +121,7 @@ public final class WeirKeys {
      * Has keys that were made elsewhere work at the gateway: all of them, or none if one is refused. What is there already stays as it is, so the
      * same list can be brought twice.
      *
-     * @param keys at most 10,000
+     * @param keys at most 2,000
      * @param dryRun true: says what would come, and changes nothing
      */
     public KeyImport bring(List<ForeignKeyTerms> keys, KeyImport.Source source, boolean dryRun) {

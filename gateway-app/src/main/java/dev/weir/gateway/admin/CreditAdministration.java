@@ -54,7 +54,8 @@ public final class CreditAdministration {
         if (!Lattice.sees(actor, account)) {
             throw new GatewayException(FailureCode.NOT_FOUND, "There is no such account.");
         }
-        return transaction.run(() -> book.balance(account));
+        Balance seen = transaction.look(() -> book.seen(account));
+        return seen == null ? transaction.run(() -> book.balance(account)) : seen;
     }
 
     /**

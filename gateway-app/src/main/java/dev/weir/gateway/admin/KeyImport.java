@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class KeyImport {
-    /** How many keys may come at once. */
-    public static final int MOST = 10_000;
+    /** How many keys may come at once: they are one transaction, and in an H2 nobody else writes meanwhile. */
+    public static final int MOST = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyImport.class);
     private static final String NOTE = "brought from elsewhere";

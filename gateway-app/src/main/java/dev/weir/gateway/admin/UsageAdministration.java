@@ -11,6 +11,7 @@ import dev.weir.gateway.ledger.UsageGrouping;
 import dev.weir.gateway.ledger.UsagePage;
 import dev.weir.gateway.ledger.UsageReports;
 import dev.weir.gateway.ledger.UsageSummary;
+import dev.weir.gateway.ledger.credits.Balance;
 import dev.weir.gateway.ledger.credits.CreditBook;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -115,9 +116,11 @@ public final class UsageAdministration {
     }
 
     private @Nullable Long free(String account) {
-        return accounts.get(account).account().metered()
-                ? (Long) transaction.run(() -> book.balance(account)).free()
-                : null;
+        if (!accounts.get(account).account().metered()) {
+            return null;
+        }
+        Balance seen = transaction.look(() -> book.seen(account));
+        return (seen == null ? transaction.run(() -> book.balance(account)) : seen).free();
     }
 
     private static UsageFilter visible(Actor actor, UsageFilter filter) {

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(beans = StoreSettings.class)
 final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguration> {
+    private static final int LEAST_OF_H2 = 32;
+
     private final StoreSettings store;
 
     PoolSetup(StoreSettings store) {
@@ -23,6 +25,10 @@ final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguratio
         DatasourceConfiguration pool = event.getBean();
         pool.setDataSource(new ReturningSource(store.jdbcUrl()));
         pool.setExceptionOverride(new DeadConnections());
+        if (!store.isShared()) {
+            // Who waits for its turn to write keeps a connection meanwhile; in H2 they cost nothing, and readers need theirs.
+            pool.setMaximumPoolSize(Math.max(pool.getMaximumPoolSize(), LEAST_OF_H2));
+        }
         return pool;
     }
 }

@@ -26,9 +26,10 @@ final class Settler {
                 || source.writings() == settled) {
             return;
         }
+        long seen = source.writings();
         try {
             Settling.settle(database);
-            settled = source.writings();
+            settled = seen + 1; // its own; if others wrote meanwhile, the next round settles again
         } catch (SQLException | RuntimeException e) {
             LOG.debug("The database could not be settled", e);
         }

@@ -21,11 +21,22 @@ public final class Settling {
     public static void settle(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             if (isH2(connection)) {
-                try (PreparedStatement step = connection.prepareStatement(STEP)) {
-                    for (int i = 0; i < STEPS; i++) {
-                        step.executeUpdate();
-                    }
+                connection.setAutoCommit(false);
+                try {
+                    step(connection);
+                } finally {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
                 }
+            }
+        }
+    }
+
+    private static void step(Connection connection) throws SQLException {
+        try (PreparedStatement step = connection.prepareStatement(STEP)) {
+            for (int i = 0; i < STEPS; i++) {
+                step.executeUpdate();
+                connection.commit();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.weir.gateway.keys;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes several changes of the database one: all of them count from the same moment on, or none does. */
 public interface OneTransaction {
@@ -11,6 +12,13 @@ public interface OneTransaction {
      *     the work throws something else, which is then the cause
      */
     <T> T run(Supplier<T> work);
+
+    /**
+     * Looks at the database in one transaction that changes nothing, and waits for nobody who does.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException as {@link #run}
+     */
+    <T extends @Nullable Object> T look(Supplier<T> work);
 
     /** Does something once this thread's transaction is committed, and not if it is undone; at once if it has none. */
     void afterCommit(Runnable work);

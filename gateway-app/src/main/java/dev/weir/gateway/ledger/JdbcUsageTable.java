@@ -55,8 +55,10 @@ final class JdbcUsageTable implements UsageTable {
         apply(entries, true);
     }
 
-    private void apply(List<BookEntry> entries, boolean left) throws SQLException {
+    /** @param killed whether a killed process has left them; a PostgreSQL loses no hold */
+    private void apply(List<BookEntry> entries, boolean killed) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            boolean left = killed && Settling.isH2(connection);
             connection.setAutoCommit(false);
             try {
                 applyAll(connection, INSERT, entries, left);

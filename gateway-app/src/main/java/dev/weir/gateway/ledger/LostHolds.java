@@ -1,6 +1,7 @@
 package dev.weir.gateway.ledger;
 
 import dev.weir.gateway.chat.TokenCounts;
+import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.ledger.UsageRow.Payer;
 import dev.weir.gateway.ledger.UsageRow.Start;
 import dev.weir.gateway.ledger.credits.GateRows;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LostHolds {
     private static final Logger LOG = LoggerFactory.getLogger(LostHolds.class);
+    private static final int MOST_TRIES = 20;
 
     private final String owner;
     private final GateRows gates;
@@ -44,12 +46,26 @@ public final class LostHolds {
     public void begin() throws SQLException {
         gates.renew(owner);
         String earlier = board.handOver(owner);
+        carryOver();
         if (earlier != null && !earlier.equals(owner)) {
-            books.flush();
             gates.leave(earlier);
             resolveOfTheGone();
         }
         books.recovered();
+    }
+
+    /** Much may have been left: it takes as long as it takes while the database goes on with it. */
+    private void carryOver() {
+        for (int tries = 1; ; tries++) {
+            try {
+                books.flush();
+                return;
+            } catch (GatewayException e) {
+                if (tries == MOST_TRIES || !books.reachable()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** One round, to be made every ten seconds. Never throws. */

@@ -64,7 +64,13 @@ final class Resolving {
     /** Has the balances follow; the last step before the commit. */
     void apply(Connection connection) throws SQLException {
         Resolution resolution = new Resolution();
-        charges.forEach((entry, charge) -> resolution.add(entry.account(), charge.reserved(), charge.cost()));
+        charges.forEach((entry, charge) -> {
+            if (charge.reserved() > 0) {
+                resolution.add(entry.account(), charge.reserved(), charge.cost());
+            } else if (charge.cost() > 0) {
+                resolution.addLost(entry.account(), charge.cost());
+            }
+        });
         resolution.apply(connection);
     }
 }

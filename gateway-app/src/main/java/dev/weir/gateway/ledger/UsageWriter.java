@@ -136,6 +136,7 @@ final class UsageWriter implements AutoCloseable {
                 lastHeard = System.nanoTime();
             }
             committed.add(new Committed(batch.take(), System.nanoTime()));
+            forget(KEPT);
         } while (batch.records().size() >= BATCH);
         if (journal.accepting()) {
             forget(KEPT);

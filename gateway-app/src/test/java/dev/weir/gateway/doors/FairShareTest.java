@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FairShareTest {
     private static final int FLOOD = 200;
     private static final int LIGHT = 20;
-    private static final String SHORT = "a short line";
+    private static final String SHORT = "short-line";
     private static final int SHORT_LINE = FLOOD / 10 - 1;
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** No transaction at all, for stores in memory: what is done stays done. */
 public final class TestingTransaction implements OneTransaction {
@@ -16,6 +17,11 @@ public final class TestingTransaction implements OneTransaction {
         } catch (RuntimeException e) {
             throw new GatewayException(Failure.of(FailureCode.STORE_UNAVAILABLE, "down"), e);
         }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T look(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

@@ -42,6 +42,11 @@ final class JdbcTransaction implements OneTransaction {
         return done;
     }
 
+    @Override
+    public <T extends @Nullable Object> T look(Supplier<T> work) {
+        return reachable(() -> transactions.executeRead(_ -> work.get()));
+    }
+
     private void settle() {
         try {
             Settling.settle(database);

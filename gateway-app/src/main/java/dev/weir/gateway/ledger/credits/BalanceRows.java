@@ -117,7 +117,9 @@ final class BalanceRows {
             update.setLong(1, held);
             update.setLong(2, cost);
             update.setString(3, account);
-            update.executeUpdate();
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("the account " + account + " has no balance", "23000");
+            }
         }
     }
 }

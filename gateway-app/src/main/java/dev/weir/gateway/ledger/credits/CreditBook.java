@@ -8,6 +8,7 @@ import dev.weir.gateway.ledger.credits.EntryRows.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives credits to accounts. Every call works within the transaction that its thread has, and blocks on the database: not for event loops.
@@ -27,11 +28,16 @@ public final class CreditBook {
     /** What an account has now; if a month has begun, with that month's credits. */
     public Balance balance(String account) {
         return within(connection -> {
-            Locked seen = isPossible(account) ? BalanceRows.look(connection, account) : null;
-            if (seen == null || seen.monthSeen() < seen.monthNow()) {
-                lock(connection, account);
-            }
+            lock(connection, account);
             return read(connection, account);
+        });
+    }
+
+    /** The same without any change; null if there is one to be made first, and {@link #balance} has to be asked. */
+    public @Nullable Balance seen(String account) {
+        return within(connection -> {
+            Locked seen = isPossible(account) ? BalanceRows.look(connection, account) : null;
+            return seen == null || seen.monthSeen() < seen.monthNow() ? null : read(connection, account);
         });
     }
 
@@ -137,7 +143,7 @@ public final class CreditBook {
         return new Balance(account, balance.granted(), balance.posted(), balance.held(), refunded);
     }
 
-    private <T> T within(Work<T> work) {
+    private <T extends @Nullable Object> T within(Work<T> work) {
         try {
             return work.with(current.get());
         } catch (SQLException e) {
@@ -147,7 +153,7 @@ public final class CreditBook {
         }
     }
 
-    private interface Work<T> {
+    private interface Work<T extends @Nullable Object> {
         T with(Connection connection) throws SQLException;
     }
 }

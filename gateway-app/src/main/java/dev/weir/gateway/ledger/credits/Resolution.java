@@ -3,7 +3,9 @@ package dev.weir.gateway.ledger.credits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What becomes of balances by holds that are taken away in one transaction. Balances are touched last and in the order of their accounts,
@@ -11,6 +13,7 @@ import java.util.TreeMap;
  */
 public final class Resolution {
     private final SortedMap<String, Sums> accounts = new TreeMap<>();
+    private final SortedSet<String> lost = new TreeSet<>();
 
     /**
      * A call is over.
@@ -22,8 +25,24 @@ public final class Resolution {
         accounts.merge(account, new Sums(reserved, cost), Sums::plus);
     }
 
+    /** A call is over whose hold was lost by the database, perhaps with its account's balance or the month's credits. */
+    public void addLost(String account, long cost) {
+        lost.add(account);
+        add(account, 0, cost);
+    }
+
     /** Frees what was held and posts what it cost. */
     public void apply(Connection connection) throws SQLException {
+        for (String account : lost) {
+            BalanceRows.Locked balance = BalanceRows.lock(connection, account);
+            if (balance == null) {
+                BalanceRows.open(connection, account);
+                balance = BalanceRows.lock(connection, account);
+            }
+            if (balance != null) {
+                Month.topUp(connection, account, balance);
+            }
+        }
         for (var entry : accounts.entrySet()) {
             Sums sums = entry.getValue();
             BalanceRows.resolve(connection, entry.getKey(), sums.reserved, sums.cost);

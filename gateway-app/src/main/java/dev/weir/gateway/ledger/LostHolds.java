@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class LostHolds {
     private static final Logger LOG = LoggerFactory.getLogger(LostHolds.class);
     private static final int MOST_TRIES = 20;
+    /** In a round; the next round goes on. */
+    private static final int MOST_LOOKS = 40;
+
 
     private final String owner;
     private final GateRows gates;
@@ -85,11 +88,15 @@ public final class LostHolds {
     }
 
     private void resolveOfTheGone() throws SQLException {
-        for (Hold hold : gates.ofTheGone()) {
-            table.apply(List.of(interrupted(hold)));
-            LOG.info(
-                    "The hold of call {}, whose gate is gone, was given back",
-                    hold.call().id());
+        List<Hold> gone = gates.ofTheGone();
+        for (int look = 0; look < MOST_LOOKS && !gone.isEmpty(); look++) {
+            for (Hold hold : gone) {
+                table.apply(List.of(interrupted(hold)));
+                LOG.info(
+                        "The hold of call {}, whose gate is gone, was given back",
+                        hold.call().id());
+            }
+            gone = gates.ofTheGone();
         }
     }
 

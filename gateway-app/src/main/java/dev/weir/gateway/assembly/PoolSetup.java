@@ -26,7 +26,8 @@ final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguratio
         pool.setDataSource(new ReturningSource(store.jdbcUrl()));
         pool.setExceptionOverride(new DeadConnections());
         if (!store.isShared()) {
-            // Who waits for its turn to write keeps a connection meanwhile; in H2 they cost nothing, and readers need theirs.
+            // Who waits for its turn to write keeps a connection meanwhile; in H2 they cost nothing, and readers need
+            // theirs.
             pool.setMaximumPoolSize(Math.max(pool.getMaximumPoolSize(), LEAST_OF_H2));
         }
         return pool;

@@ -28,7 +28,6 @@ public final class LostHolds {
     /** In a round; the next round goes on. */
     private static final int MOST_LOOKS = 40;
 
-
     private final String owner;
     private final GateRows gates;
     private final UsageTable table;

@@ -105,9 +105,9 @@ public final class UsageAdministration {
                 sums(filter, UsageGrouping.DAY), sums(filter, UsageGrouping.MODEL), asked(() -> free(key.account())));
     }
 
-    /** What a key's account has left, in micro-credits; null: it has no balance. */
+    /** What a key's account has left, in micro-credits; null: it has no balance. One row is read: it does not wait for reports. */
     public @Nullable Long free(ApiKey key) {
-        return asked(() -> free(key.account()));
+        return free(key.account());
     }
 
     /** What the keys of one report are called. */

@@ -24,7 +24,10 @@ public interface Admission {
         return identify(credential, access, source);
     }
 
-    /** Whether nothing but requests is counted of this caller's calls to a model: no tokens, no credits, none at once, and any model is allowed. */
+    /**
+     * Whether nothing but requests is counted of this caller's calls to a model: no tokens, no credits, none at once; and that whatever
+     * model its body names in the end, it is allowed and under no limits of its own.
+     */
     default boolean countsRequestsOnly(Caller caller, String model) {
         return false;
     }

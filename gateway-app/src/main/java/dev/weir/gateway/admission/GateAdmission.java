@@ -62,6 +62,7 @@ final class GateAdmission implements Admission {
     @Override
     public boolean countsRequestsOnly(Caller caller, String model) {
         return caller.secret().key().models().isEmpty()
+                && !desk.limitsModels()
                 && !caller.secret().account().metered()
                 && desk.claim(caller.secret(), model).requestsOnly();
     }

@@ -51,6 +51,11 @@ final class LimitDesk {
         return new Claim(key.id(), key.limits(), account.name(), account.limits(), model, ofModel, 0);
     }
 
+    /** Whether some model has limits of its own. */
+    boolean limitsModels() {
+        return !models.isEmpty();
+    }
+
     /**
      * The most tokens that each choice may have: no more than the settings say, and so few that the limits can ever let the call in, unless it
      * asked for more itself.

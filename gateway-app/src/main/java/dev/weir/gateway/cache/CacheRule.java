@@ -57,8 +57,13 @@ record CacheRule(CacheSettings settings) {
 
     private static boolean fits(ModelRequest request) {
         WireBody wire = request.wire();
-        boolean older = wire != null && wire.span(WireBody.Field.LEGACY_PROMPT) != null;
-        return request.demand().delivery() != Delivery.COUNT && !older && asksSomething(request);
+        boolean known = wire == null || isKnown(wire);
+        return request.demand().delivery() != Delivery.COUNT && known && asksSomething(request);
+    }
+
+    /** What a server is told in the body's own bytes has to be told in the name of equal requests, too. */
+    private static boolean isKnown(WireBody wire) {
+        return wire.span(WireBody.Field.LEGACY_PROMPT) == null && wire.span(WireBody.Field.UNREAD) == null;
     }
 
     /** Without anything to answer, a model is only loaded, which has to be done each time. */

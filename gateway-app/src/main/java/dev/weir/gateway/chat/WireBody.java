@@ -65,6 +65,8 @@ public final class WireBody {
         TRUNCATE,
         /** Whether Ollama may forget the beginning of a long answer; no other form of the request tells it. */
         SHIFT,
+        /** A value that may shape an answer and that the gate does not understand; no other form of the request tells it. */
+        UNREAD,
         /** A field that is not to reach the upstream, such as an empty tools list. */
         TOOLS,
         /** OpenAI's older way to name tools, which no server takes: such a body only tells how its client wants calls to be told. */

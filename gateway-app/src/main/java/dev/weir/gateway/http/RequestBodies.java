@@ -10,6 +10,7 @@ import io.micronaut.http.exceptions.BufferLengthExceededException;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of a request's body, whatever the content type says they are. */
@@ -51,10 +52,11 @@ public final class RequestBodies {
      * The body of a request of which nobody knows yet whose it is. What is to be read later must be {@linkplain #keep kept}.
      *
      * @param bound how many bytes it may have
-     * @return fails with {@code REQUEST_TOO_LARGE} if there are more
+     * @param room is told how many bytes more are there, before they are kept; what it throws ends the reading
+     * @return fails with {@code REQUEST_TOO_LARGE} if there are more, and with what {@code room} has thrown
      */
-    public CompletableFuture<byte[]> readShort(ServerHttpRequest<?> request, int bound) {
-        return ShortBody.read(request.byteBody(), Math.min(bound, most));
+    public CompletableFuture<byte[]> readShort(ServerHttpRequest<?> request, int bound, IntConsumer room) {
+        return ShortBody.read(request.byteBody(), Math.min(bound, most), room);
     }
 
     /** From now on, this is the request's body, for whoever reads it. */

@@ -2,6 +2,7 @@ package dev.weir.gateway.http;
 
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.failure.GatewayException;
 import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
@@ -11,27 +12,33 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is read before anybody knows whose it is, so never further than to a bound. On the channel's event loop. */
 final class ShortBody implements BufferConsumer {
     private final int most;
+    private final IntConsumer room;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private @Nullable Upstream client;
 
-    private ShortBody(int most) {
+    private ShortBody(int most, IntConsumer room) {
         this.most = most;
+        this.room = room;
     }
 
-    /** All of it; fails with {@code REQUEST_TOO_LARGE} if it is longer, and with {@code CANCELLED} if its client leaves. */
-    static CompletableFuture<byte[]> read(ByteBody body, int most) {
-        ShortBody reading = new ShortBody(most);
+    /**
+     * All of it; fails with {@code REQUEST_TOO_LARGE} if it is longer, with {@code CANCELLED} if its client leaves, and with what
+     * {@code room} throws when it is told of more bytes.
+     */
+    static CompletableFuture<byte[]> read(ByteBody body, int most, IntConsumer room) {
+        ShortBody reading = new ShortBody(most, room);
         switch (body) {
             case AvailableByteBody there -> {
                 if (there.length() > most) {
                     reading.tooLong();
-                } else {
+                } else if (reading.hasRoom((int) there.length())) {
                     reading.whole.complete(there.toByteArray());
                 }
             }
@@ -57,6 +64,9 @@ final class ShortBody implements BufferConsumer {
                 tooLong();
                 return;
             }
+            if (!hasRoom(length)) {
+                return;
+            }
             bytes.writeBytes(ByteBufUtil.getBytes(more));
             if (client != null) {
                 client.onBytesConsumed(length);
@@ -66,13 +76,27 @@ final class ShortBody implements BufferConsumer {
         }
     }
 
+    private boolean hasRoom(int more) {
+        try {
+            room.accept(more);
+            return true;
+        } catch (GatewayException full) {
+            refuse(full);
+            return false;
+        }
+    }
+
     private void tooLong() {
-        bytes.reset();
-        whole.completeExceptionally(Failure.of(
+        refuse(Failure.of(
                         FailureCode.REQUEST_TOO_LARGE,
                         "A request without a key in a header may have %d bytes at most; send the key in a header."
                                 .formatted(most))
                 .asException());
+    }
+
+    private void refuse(GatewayException why) {
+        bytes.reset();
+        whole.completeExceptionally(why);
         if (client != null) {
             client.allowDiscard();
             client.disregardBackpressure();

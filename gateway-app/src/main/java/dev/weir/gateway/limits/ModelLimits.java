@@ -16,6 +16,11 @@ public record ModelLimits(Map<String, Limits> byName) {
         byName = Map.copyOf(byName);
     }
 
+    /** Whether no model has limits. */
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
     /** The limits of a name. */
     public Limits of(String name) {
         return byName.getOrDefault(name, Limits.NONE);

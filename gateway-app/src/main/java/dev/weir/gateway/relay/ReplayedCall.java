@@ -50,7 +50,7 @@ final class ReplayedCall<T> implements Answer {
         books.goingTo(PLACE, kept.sentModel());
         books.answeredBy(PLACE);
         Ending settled = books.settle(Outcome.COMPLETED, null, charged ? kept.counts() : TokenCounts.NONE);
-        this.ending = new Ending(kept.counts(), settled.firstTokenNanos(), settled.totalNanos());
+        this.ending = new Ending(kept.counts(), settled.firstTokenNanos(), settled.totalNanos(), settled.cost());
     }
 
     /** Tells as much as the client takes now. */

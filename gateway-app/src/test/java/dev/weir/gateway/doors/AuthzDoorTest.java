@@ -206,6 +206,25 @@ class AuthzDoorTest {
     }
 
     @Test
+    void whileSomeModelHasLimitsNothingGoesStraightToAServer() throws Exception {
+        String key = key(KeyDraft.labelled("app"));
+        client.close();
+        gate.close();
+        OlderDoors usual = OlderDoors.USUAL;
+        OlderDoors doors = new OlderDoors(
+                usual.bodyKey(),
+                usual.credits(),
+                usual.oneCall(),
+                usual.conversations(),
+                new OlderDoors.Authz(true, "v1", List.of("v1"), null, Duration.ofSeconds(30)));
+        ModelLimits other = new ModelLimits(Map.of("other", new Limits(1, null, null, null, null)));
+        gate = TestingGateway.told(StoreSettings.in(folder), servers.backends(), doors, other);
+        client = new OlderClient(gate);
+        assertEquals("weir", header(authz(key, "tiny"), "x-proxy-backend"));
+        assertEquals("weir", header(client.get(AUTHZ, "authorization", "Bearer " + key), "x-proxy-backend"));
+    }
+
+    @Test
     void withoutAModelTheDefaultHolds() throws Exception {
         String key = key(KeyDraft.labelled("app"));
         assertEquals("weir", header(client.get(AUTHZ, "authorization", "Bearer " + key), "x-proxy-backend"));

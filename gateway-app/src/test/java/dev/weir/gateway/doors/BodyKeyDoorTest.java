@@ -12,10 +12,12 @@ import dev.weir.gateway.limits.AddressLimit;
 import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingGateway;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +165,31 @@ class BodyKeyDoorTest {
         assertEquals(200, small.statusCode(), small.body());
         assertEquals(
                 200, generate("ollama:tiny", large, "x-api-key", key).statusCode(), "a key in a header may send more");
+    }
+
+    @Test
+    void thoseWhoTellALengthAndSendNothingKeepNobodyOut() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 70; i++) {
+                Socket socket = new Socket("127.0.0.1", gate.http("/").getPort());
+                slow.add(socket);
+                socket.getOutputStream().write("""
+                        POST /api/generate HTTP/1.1\r
+                        host: localhost\r
+                        content-type: application/json\r
+                        content-length: 1048576\r
+                        \r
+                        {"model":""".getBytes(StandardCharsets.UTF_8));
+            }
+            for (int i = 0; i < 8; i++) {
+                assertEquals(200, generate("ollama:tiny", member()).statusCode());
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real nginx in front of the gate, with the configuration that is delivered. Without nginx on this machine nothing of it is tried. */
 class NginxTest {
@@ -139,6 +140,28 @@ class NginxTest {
         for (SeenRequest asked : servers.asked()) {
             assertTrue(asked.headers().stream().noneMatch(line -> line.contains(key)), asked::toString);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metrics",
+                "/metrics/",
+                "/k/x/metrics",
+                "/k/x/v1/models",
+                "/k/x/admin/v1/keys",
+                "/admin/v1/keys",
+                "//metrics",
+                "/%6detrics/",
+                "/a/../k/x/metrics"
+            })
+    void whatOperatorsAskIsNotForTheWorld(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(nginx.uri(path)))
+                .header("authorization", "Bearer " + key(TWO))
+                .build();
+        HttpResponse<String> answer = send(request);
+        assertEquals(404, answer.statusCode());
+        assertTrue(answer.body().contains("nginx"), answer.body());
     }
 
     @Test

@@ -93,6 +93,15 @@ class PromptTemplateTest {
     }
 
     @Test
+    void anEarlierAnswersTokensCannotGoWithIt() throws Exception {
+        String body = "{\"model\":\"ollama:tiny:latest\",\"prompt\":\"hi\",\"context\":[1,2],%s}";
+        var refused = stand.post("/api/generate", body.formatted(TEMPLATE));
+        assertEquals(400, refused.statusCode(), refused.body());
+        assertTrue(refused.body().contains("'context'"), refused.body());
+        assertEquals(0, stand.asked().count());
+    }
+
+    @Test
     void grpcHasItAmongTheExtensions() {
         ManagedChannel channel = stand.gate().channel();
         try {

@@ -148,9 +148,13 @@ final class CommonFields {
         int start = in.start();
         options.read(in);
         spans.put(Field.OPTIONS, new Span(start, in.end()));
-        Span numPredict = options.numPredict();
-        if (numPredict != null) {
-            spans.put(Field.NUM_PREDICT, numPredict);
+        markIfThere(Field.NUM_PREDICT, options.numPredict());
+        markIfThere(Field.UNREAD, options.unread());
+    }
+
+    private void markIfThere(Field field, @Nullable Span span) {
+        if (span != null) {
+            spans.put(field, span);
         }
     }
 

@@ -36,6 +36,11 @@ final class GenerateReader {
         if (context > 0 && common.cached()) {
             throw Wrong.value("cache", "'cache' cannot go with 'context', which only Ollama itself understands.");
         }
+        if (context > 0 && prompted != null) {
+            throw Wrong.value(
+                    PromptTemplate.FIELD,
+                    "'prompt_template' cannot go with 'context', which only Ollama itself understands.");
+        }
         if (raw && (template != null || system != null || context > 0 || prompted != null)) {
             throw Wrong.value("raw", "raw mode does not support template, system, or context");
         }

@@ -22,6 +22,7 @@ final class OptionsReader {
     private final Map<String, String> others = new HashMap<>();
     private @Nullable Integer maxTokens;
     private @Nullable Span numPredict;
+    private @Nullable Span unread;
 
     OptionsReader(RequestBounds bounds) {
         this.bounds = bounds;
@@ -60,6 +61,12 @@ final class OptionsReader {
         return numPredict;
     }
 
+    /** Where an option stands that nobody knows; null if there is none. */
+    @Nullable
+    Span unread() {
+        return unread;
+    }
+
     private void option(String name, JsonInput in) {
         switch (name) {
             case "num_predict" -> mostTokens(in);
@@ -94,7 +101,7 @@ final class OptionsReader {
                     "vocab_only",
                     "logits_all",
                     "penalize_newline" -> others.put(name, Boolean.toString(in.bool()));
-            default -> in.skip();
+            default -> unread = in.skip();
         }
     }
 

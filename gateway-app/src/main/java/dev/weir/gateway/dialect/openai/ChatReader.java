@@ -63,7 +63,7 @@ final class ChatReader {
         switch (name) {
             case "messages" -> messages = turns.read(in);
             case "max_completion_tokens" -> common.readMaxCompletionTokens(in);
-            case "response_format" -> format = FormatReader.format(in, bounds);
+            case "response_format" -> format = FormatReader.format(in, bounds, common);
             case "reasoning_effort" -> reasoning = effort(in);
             case "reasoning" -> readReasoning(in);
             case "logprobs" -> logprobs = Maybe.flag(in);
@@ -102,20 +102,19 @@ final class ChatReader {
     }
 
     /** Fields that OpenAI knows and no local server can do anything with. */
-    private static boolean ignored(String name, JsonInput in) {
+    private boolean ignored(String name, JsonInput in) {
         return switch (name) {
             case "metadata",
                     "store",
                     "service_tier",
                     "prompt_cache_retention",
                     "prompt_cache_options",
-                    "prediction",
-                    "modalities",
-                    "audio",
-                    "verbosity",
-                    "web_search_options",
                     "moderation" -> {
                 in.skip();
+                yield true;
+            }
+            case "prediction", "modalities", "audio", "verbosity", "web_search_options" -> {
+                common.passOver(in);
                 yield true;
             }
             default -> false;

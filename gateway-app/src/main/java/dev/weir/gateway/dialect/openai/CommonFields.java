@@ -113,6 +113,15 @@ public final class CommonFields {
         spans.put(field, in.skip());
     }
 
+    /** Passes over a value that may shape the answer where the body goes on as it is. */
+    void passOver(JsonInput in) {
+        if (in.isNull()) {
+            in.skip();
+        } else {
+            mark(Field.UNREAD, in);
+        }
+    }
+
     /** Notes a value that is not to reach the upstream. */
     void drop(Field field, Span span) {
         spans.put(field, span);

@@ -55,7 +55,7 @@ final class CompletionReader {
             case "suffix" -> suffix = Maybe.string(in, Integer.MAX_VALUE);
             case "echo" -> echo = Maybe.flag(in);
             case "logprobs" -> logprobs = Maybe.integer(in, 0, bounds.topLogprobs());
-            case "response_format" -> format = FormatReader.format(in, bounds);
+            case "response_format" -> format = FormatReader.format(in, bounds, common);
             case "best_of" -> {
                 if (!in.isNull() && in.integer(0, Integer.MAX_VALUE) > 1) {
                     throw Refusals.unsupported("best_of", "can only be 1");

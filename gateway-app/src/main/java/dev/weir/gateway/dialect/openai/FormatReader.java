@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormatReader {
     private FormatReader() {}
 
-    static OutputFormat format(JsonInput in, RequestBounds bounds) {
+    static OutputFormat format(JsonInput in, RequestBounds bounds, CommonFields common) {
         if (in.isNull()) {
             return new OutputFormat.Text();
         }
@@ -20,7 +20,7 @@ public final class FormatReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "type" -> type = in.string(32);
-                case "json_schema" -> schema = in.isNull() ? null : schema(in, bounds);
+                case "json_schema" -> schema = in.isNull() ? null : schema(in, bounds, common);
                 default -> throw Refusals.unknown("response_format." + name);
             }
         }
@@ -38,7 +38,7 @@ public final class FormatReader {
         };
     }
 
-    private static OutputFormat schema(JsonInput in, RequestBounds bounds) {
+    private static OutputFormat schema(JsonInput in, RequestBounds bounds, CommonFields common) {
         String called = null;
         String schema = null;
         Boolean strict = null;
@@ -46,7 +46,10 @@ public final class FormatReader {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
                 case "name" -> called = in.string(64);
-                case "description" -> Maybe.string(in, 4096);
+                case "description" -> {
+                    Maybe.string(in, 4096);
+                    common.passOver(in);
+                }
                 case "schema" -> schema = in.isNull() ? null : SchemaCheck.schema(in, bounds);
                 case "strict" -> strict = Maybe.bool(in);
                 default -> throw Refusals.unknown("response_format.json_schema." + name);

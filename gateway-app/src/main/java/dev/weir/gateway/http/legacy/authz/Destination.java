@@ -25,8 +25,9 @@ final class Destination {
     }
 
     /**
-     * The backend that it may go to straight; null: through the gate. Only what the operator has listed, for a key whose calls are limited by their
-     * number and nothing else, and only by the name that the model has at that server.
+     * The backend that it may go to straight; null: through the gate. Only what the operator has listed, for a key whose calls are limited by
+     * their number and nothing else, only while no model has limits (a server heeds the body, whatever nginx was told), and only by the name
+     * that the model has at that server.
      *
      * @param model the model's name as nginx was told; empty: it was not
      */

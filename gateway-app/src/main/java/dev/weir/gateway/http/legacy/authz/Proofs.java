@@ -1,7 +1,5 @@
 package dev.weir.gateway.http.legacy.authz;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.chat.RandomId;
 import dev.weir.gateway.failure.FailureCode;
@@ -16,30 +14,28 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks proofs that a request was let in: {@code END.NONCE.SIGNATURE}, the signature over the end, the nonce and the key that the request
- * shows. Each is good once at each gate, and for a short time; the bounded list of those that were used is forgotten when they have ended.
+ * Makes and checks proofs that a request was let in: {@code END.NONCE.SIGNATURE}, the signature over the end, the nonce and the key that the
+ * request shows. Each is good once at each gate, and for a short time. Those that were used are remembered until they have ended; where
+ * there are too many to remember, the next ones prove nothing.
  */
 final class Proofs {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int NONCE = 16;
     private static final int LONGEST = 128;
-    private static final int MOST_USED = 100_000;
+    private static final int MOST_USED = 200_000;
     /** How much later another gate's clock may be. */
     private static final long MOST_AHEAD = 60_000;
 
     private final SecretKeySpec secret;
     private final Duration life;
     private final InstantSource clock;
-    private final Cache<String, Boolean> used;
+    private final UsedProofs used;
 
     Proofs(byte[] secret, Duration life, InstantSource clock) {
         this.secret = new SecretKeySpec(secret, ALGORITHM);
         this.life = life;
         this.clock = clock;
-        this.used = Caffeine.newBuilder()
-                .maximumSize(MOST_USED)
-                .expireAfterWrite(life.plusMillis(MOST_AHEAD))
-                .build();
+        this.used = new UsedProofs(longest(), MOST_USED);
     }
 
     /** A proof for a request with that key. */
@@ -51,7 +47,7 @@ final class Proofs {
     /**
      * Whether a proof still counts.
      *
-     * @return false if it was good, and is too old or used
+     * @return false if it was good, and is too old or used, or too many were used to tell
      * @throws GatewayException with {@code PERMISSION_DENIED} if it was never made for that key by any of these gates
      */
     boolean check(String proof, Credential credential) {
@@ -66,7 +62,13 @@ final class Proofs {
             throw forged();
         }
         long end = Long.parseLong(signed.substring(0, signed.indexOf('.')));
-        return clock.millis() < end && used.asMap().putIfAbsent(signed, Boolean.TRUE) == null;
+        long now = clock.millis();
+        return now < end && end <= now + longest() && used.first(signed, now);
+    }
+
+    /** How long a proof may still be good, in milliseconds, wherever it was made. */
+    private long longest() {
+        return life.toMillis() + MOST_AHEAD;
     }
 
     private String signature(String signed, Credential credential) {

@@ -14,12 +14,12 @@ final class Allowance {
         this.most = most;
     }
 
-    /**
-     * Takes room for a body.
-     *
-     * @throws dev.weir.gateway.failure.GatewayException with {@code OVERLOADED} if there is none
-     */
-    void take(long bytes) {
+    /** What one body takes, which is nothing yet. */
+    Share share() {
+        return new Share();
+    }
+
+    private void take(long bytes) {
         if (taken.addAndGet(bytes) > most) {
             taken.addAndGet(-bytes);
             throw Failure.of(
@@ -30,8 +30,23 @@ final class Allowance {
         }
     }
 
-    /** The body is somebody's, or gone. */
-    void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
+    /** What one body takes: only as much as there is of it, since a length is easily told. */
+    final class Share {
+        private final AtomicLong mine = new AtomicLong();
+
+        /**
+         * Takes room for so many bytes more.
+         *
+         * @throws dev.weir.gateway.failure.GatewayException with {@code OVERLOADED} if there is none
+         */
+        void take(int bytes) {
+            Allowance.this.take(bytes);
+            mine.addAndGet(bytes);
+        }
+
+        /** The body is somebody's, or gone. */
+        void giveBack() {
+            taken.addAndGet(-mine.getAndSet(0));
+        }
     }
 }

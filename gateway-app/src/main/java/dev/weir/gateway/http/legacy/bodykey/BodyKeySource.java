@@ -30,14 +30,12 @@ final class BodyKeySource implements CredentialSource {
 
     @Override
     public CompletionStage<Optional<Credential>> find(ServerHttpRequest<?> request) {
-        long told = request.getHeaders().contentLength().orElse(-1);
-        if (told == 0 || request.getHeaders().contains("content-encoding")) {
+        if (request.getHeaders().contentLength().orElse(-1) == 0 || request.getHeaders().contains("content-encoding")) {
             return NOBODY;
         }
-        long room = told < 0 ? most : Math.min(told, most);
-        allowance.take(room);
-        return bodies.readShort(request, most)
-                .whenComplete((_, _) -> allowance.giveBack(room))
+        Allowance.Share share = allowance.share();
+        return bodies.readShort(request, most, share::take)
+                .whenComplete((_, _) -> share.giveBack())
                 .thenApply(body -> found(request, body));
     }
 

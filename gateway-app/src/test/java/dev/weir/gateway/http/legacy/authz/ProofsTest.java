@@ -35,6 +35,18 @@ class ProofsTest {
     }
 
     @Test
+    void aProofThatIsGoodForLongerThanUsesAreRememberedProvesNothing() {
+        millis.addAndGet(60_001);
+        String ahead = proofs.make(KEY);
+        millis.addAndGet(-60_001);
+        assertFalse(proofs.check(ahead, KEY));
+        millis.addAndGet(1);
+        assertTrue(proofs.check(ahead, KEY));
+        millis.addAndGet(89_999);
+        assertFalse(proofs.check(ahead, KEY), "it is remembered until its end");
+    }
+
+    @Test
     void aProofOfAnotherSecretOrKeyOrTimeIsForged() {
         String proof = proofs.make(KEY);
         refused(proofs("another secret of 32 bytes or so"), proof, KEY);

@@ -11,11 +11,16 @@ class AllowanceTest {
     @Test
     void noMoreIsTakenThanThereIs() {
         Allowance allowance = new Allowance(10);
-        allowance.take(6);
-        GatewayException full = assertThrows(GatewayException.class, () -> allowance.take(5));
+        Allowance.Share one = allowance.share();
+        Allowance.Share other = allowance.share();
+        one.take(2);
+        one.take(4);
+        GatewayException full = assertThrows(GatewayException.class, () -> other.take(5));
         assertEquals(FailureCode.OVERLOADED, full.failure().code());
-        allowance.take(4);
-        allowance.giveBack(6);
-        allowance.take(5);
+        other.take(4);
+        one.giveBack();
+        one.giveBack();
+        other.take(6);
+        assertThrows(GatewayException.class, () -> one.take(1));
     }
 }

@@ -85,7 +85,9 @@ public final class KeyListBook {
                 return Optional.<Issued>empty();
             }
             Issued made = issuer.issue(KeyDraft.labelled("made for an empty key file"), witness);
-            origins.add(List.of(new KeyOrigin(made.key().id(), KeyOrigin.Source.GATE, SecretScheme.SHA256, false)));
+            SecretDigest digest = made.key().secrets().getFirst().digest();
+            origins.add(
+                    List.of(new KeyOrigin(made.key().id(), KeyOrigin.Source.GATE, SecretScheme.SHA256, digest, false)));
             return Optional.of(made);
         });
     }

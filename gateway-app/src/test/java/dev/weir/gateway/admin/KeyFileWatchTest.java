@@ -109,6 +109,22 @@ class KeyFileWatchTest {
     }
 
     @Test
+    void aKeyThatWasRotatedStaysAsItIsWhileItsOldLineStandsInTheFile() {
+        write(ONE + "\n");
+        watch(null).start();
+        String id = database.openedBy(ONE).map(ApiKey::id).orElseThrow();
+        String next = database.bean(KeyIssuer.class)
+                .rotate(id, Duration.ZERO, Witness.nobody())
+                .secret();
+        write(ONE + "\n" + TWO + "\n");
+        until("the file counts", () -> state(TWO) == State.ACTIVE);
+        assertEquals(2, database.bean(KeyIssuer.class).list(null, 0, "").keys().size());
+        assertEquals(
+                Optional.of(State.ACTIVE),
+                database.find(next).map(found -> found.key().life().state()));
+    }
+
+    @Test
     void whatAnOperatorRevokedStaysRevokedWhateverTheFileSays() {
         write(ONE + "\n");
         KeyFileWatch watch = watch(null);

@@ -41,6 +41,12 @@ record KeyLine(int number, ImportedSecret secret) {
         return keys;
     }
 
+    /** Whether it is a digest without the salt that it was made with. */
+    boolean isBareDigest() {
+        return secret instanceof ImportedSecret.Plain plain
+                && DIGEST.matcher(plain.text()).matches();
+    }
+
     Adoption adoption() {
         return new Adoption(secret, KeyDraft.labelled("key file, line " + number), "", false);
     }

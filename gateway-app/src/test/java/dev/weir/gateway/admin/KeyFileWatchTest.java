@@ -203,6 +203,19 @@ class KeyFileWatchTest {
     }
 
     @Test
+    void aDigestIsNoKeyWhereItsSaltIsMissing() throws Exception {
+        String digest = sha256("pinch" + ONE);
+        write(TWO + "\n\n" + digest + "\n");
+        StartException refusal =
+                assertThrows(StartException.class, () -> watch(null).start());
+        assertTrue(refusal.reason().contains("keys.txt:3: "), refusal.reason());
+        assertTrue(refusal.reason().contains("keys.salt"), refusal.reason());
+        assertFalse(refusal.reason().contains(digest), refusal.reason());
+        assertEquals(State.REVOKED, state(TWO));
+        assertEquals(State.REVOKED, state(digest));
+    }
+
+    @Test
     void aThousandLinesAreTaken() {
         write(IntStream.range(0, 1000)
                 .mapToObj(i -> "key-number-" + i + "-Yq3xN0bT5vW8zK1m")

@@ -75,6 +75,11 @@ public final class KeyFileKeeper {
         return new Result.Taken(lines.size());
     }
 
+    /** Whether there are keys that an empty file would end. */
+    boolean hasLiving() {
+        return book.hasLiving();
+    }
+
     /** A key for a file that has none, made once. */
     Optional<Issued> makeOne() {
         return book.makeOne((_, key) -> write(Deed.KEY_CREATE, null, key));

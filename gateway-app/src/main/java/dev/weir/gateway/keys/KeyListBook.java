@@ -67,6 +67,12 @@ public final class KeyListBook {
         });
     }
 
+    /** Whether a key that came from a key file works, or would if it were enabled. */
+    public boolean hasLiving() {
+        return origins.of(KeyOrigin.Source.KEY_FILE).stream()
+                .anyMatch(origin -> issuer.get(origin.keyId()).life().state() != State.REVOKED);
+    }
+
     /** A salt for keys that are listed as they are, the same for all gates on this database. */
     public String salt() {
         return recipes.all().stream()

@@ -216,6 +216,24 @@ class KeyFileWatchTest {
     }
 
     @Test
+    void aGateDoesNotStartWithAFileThatHasLostItsKeys() {
+        write(ONE + "\n");
+        watch(null).start();
+        for (String nothing : List.of("", " \n\n", "\uFEFF\n")) {
+            write(nothing);
+            StartException refusal =
+                    assertThrows(StartException.class, () -> watch(null).start());
+            assertTrue(refusal.reason().contains("keys.txt has become empty"), refusal.reason());
+            assertEquals(State.ACTIVE, state(ONE));
+        }
+        write("\uFEFF# nobody\n");
+        watch(null).start();
+        assertEquals(State.REVOKED, state(ONE));
+        write("");
+        watch(null).start();
+    }
+
+    @Test
     void aThousandLinesAreTaken() {
         write(IntStream.range(0, 1000)
                 .mapToObj(i -> "key-number-" + i + "-Yq3xN0bT5vW8zK1m")

@@ -14,10 +14,12 @@ CREATE TABLE key_origin (
     key_id VARCHAR(12) NOT NULL PRIMARY KEY REFERENCES api_key (id),
     source VARCHAR(16) NOT NULL, -- TOKENS, KEYS, LITELLM, KEY_FILE ...
     scheme VARCHAR(16) NOT NULL, -- as it was brought; what rotation adds later is Weir's own
+    digest VARCHAR(64) NOT NULL, -- that which it came with: stays when rotation has taken it from key_secret
     gone   BOOLEAN     NOT NULL  -- of KEY_FILE: whether it was revoked since its line is gone
 );
 
 CREATE INDEX key_origin_by_source ON key_origin (source, key_id);
+CREATE INDEX key_origin_by_digest ON key_origin (digest);
 
 -- One row that is locked while keys are brought, so that the same ones cannot come twice at once.
 CREATE TABLE key_import_lock (

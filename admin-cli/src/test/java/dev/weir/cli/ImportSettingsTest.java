@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,6 +134,30 @@ class ImportSettingsTest {
         assertEquals(1, other.code());
         assertTrue(written("weir.yml").contains("8000"));
         assertEquals(0, bring("env", "PORT=8001\n", "--to", "other.yml").code());
+    }
+
+    @Test
+    void whatIsSecretIsShownToNobodyAndIsWrittenForItsOwnerAlone() throws IOException {
+        String environment = """
+                API_KEY_FILE=keys.txt
+                API_KEY_SALT=a-pinch
+                REDIS_URL=redis://us:pa/ss@redis:6379/0?password=word&timeout=5
+                """;
+        var shown = bring("env", environment, "--dry-run");
+        assertEquals(0, shown.code(), shown.err());
+        for (String secret : List.of("a-pinch", "pa/ss", "word&")) {
+            assertFalse((shown.out() + shown.err()).contains(secret), shown.out() + shown.err());
+        }
+        assertTrue(shown.err().contains("file: keys.txt"), shown.err());
+        assertTrue(shown.err().contains("salt: \"***\""), shown.err());
+        assertTrue(shown.err().contains("redis://***@redis:6379/0?password=***&timeout=5"), shown.err());
+        var kept = bring("env", environment);
+        assertEquals(0, kept.code(), kept.err());
+        assertFalse((kept.out() + kept.err()).contains("a-pinch"));
+        assertTrue(written("weir.yml").contains("salt: a-pinch"));
+        assertTrue(written("weir.yml").contains("us:pa/ss@redis:6379/0?password=word&timeout=5"));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("weir.yml"))));
     }
 
     @Test

@@ -10,6 +10,11 @@ final class SettingsDraft {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/@+-]*(:[A-Za-z0-9._/@+-]+)*");
     private static final Pattern WORDS = Pattern.compile("(?i)true|false|yes|no|on|off|null|[0-9].*");
 
+    private static final Pattern USER = Pattern.compile("(?<=://)\\S*@");
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)([?&][^=&]*(?:pass|pwd|secret|token|key)[^=&]*=)[^&]*");
+    private static final String HIDDEN = "***";
+
     private final Map<String, SettingsDraft> below = new LinkedHashMap<>();
     private @Nullable String value;
 
@@ -25,6 +30,24 @@ final class SettingsDraft {
     /** Whether nothing was set. */
     boolean isEmpty() {
         return below.isEmpty();
+    }
+
+    /** The same with nothing secret in it, to be shown: without salts, and without users and passwords of addresses. */
+    SettingsDraft hidden() {
+        SettingsDraft shown = new SettingsDraft();
+        below.forEach((name, part) -> {
+            SettingsDraft inner = part.hidden();
+            if (part.value != null) {
+                inner.value = name.equals("salt") ? HIDDEN : hidden(part.value);
+            }
+            shown.below.put(name, inner);
+        });
+        return shown;
+    }
+
+    private static String hidden(String text) {
+        String nobody = USER.matcher(text).replaceAll(HIDDEN + "@");
+        return SECRET_PARAMETER.matcher(nobody).replaceAll("$1" + HIDDEN);
     }
 
     /** As YAML; names that are numbers become the items of a list. */

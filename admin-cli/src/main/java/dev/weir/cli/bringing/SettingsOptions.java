@@ -5,6 +5,7 @@ import dev.weir.cli.failure.ExitCode;
 import dev.weir.cli.output.Cell;
 import dev.weir.cli.output.Column;
 import dev.weir.cli.output.OutputOptions;
+import dev.weir.cli.session.PrivateFiles;
 import dev.weir.cli.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,8 +70,8 @@ final class SettingsOptions {
         }
         Path named = to == null ? Path.of(usual) : to;
         if (dryRun) {
-            err.println("This would be " + named + ":\n");
-            err.print(draft.yaml());
+            err.println("This would be " + named + ", where *** stands for a secret:\n");
+            err.print(draft.hidden().yaml());
             return;
         }
         err.println(keep(session.surroundings().folder().resolve(named), named, draft.yaml()));
@@ -88,6 +89,7 @@ final class SettingsOptions {
                                 + " is there and says something else; nothing was written. Name another file with --to, and"
                                 + " put the two together");
             }
+            Files.createFile(place, PrivateFiles.attributes());
             Files.writeString(place, yaml);
             return named + " was written; try it with: weir --config " + named + " check";
         } catch (IOException e) {

@@ -4,12 +4,9 @@ import dev.weir.cli.failure.CliException;
 import dev.weir.cli.failure.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +56,7 @@ public final class LoginFile {
     public void write(Login login) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "login", ".new", ownerOnly());
+        Path fresh = Files.createTempFile(folder, "login", ".new", PrivateFiles.attributes());
         try {
             Files.writeString(fresh, text(login), StandardCharsets.UTF_8);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -72,14 +69,5 @@ public final class LoginFile {
         Login.Gateway gateway = login.gateway();
         String text = "endpoint=" + gateway.endpoint() + "\ntls=" + gateway.tls() + "\nkey=" + login.key() + "\n";
         return gateway.ca() == null ? text : text + "ca=" + gateway.ca() + "\n";
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class KeyFileKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFileKeeper.class);
 
+    private static final String BARE = "This is a digest, and its salt is missing: set keys.salt.";
+
     private final KeyListBook book;
     private final AuditTrail trail;
 
@@ -45,6 +47,11 @@ public final class KeyFileKeeper {
      */
     Result take(Path file, String text, @Nullable String salt) {
         List<KeyLine> lines = KeyLine.read(text, salt, salt == null ? book.salt() : salt);
+        for (KeyLine line : lines) {
+            if (line.isBareDigest()) {
+                return new Result.Refused(file + ":" + line.number() + ": " + BARE);
+            }
+        }
         Change change = book.follow(lines.stream().map(KeyLine::adoption).toList(), witness());
         for (int i = 0; i < lines.size(); i++) {
             int number = lines.get(i).number();
@@ -66,6 +73,11 @@ public final class KeyFileKeeper {
                 change.ended(),
                 change.back());
         return new Result.Taken(lines.size());
+    }
+
+    /** Whether there are keys that an empty file would end. */
+    boolean hasLiving() {
+        return book.hasLiving();
     }
 
     /** A key for a file that has none, made once. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class KeyFileWatch implements AutoCloseable {
     private static final long MOST_BYTES = 4 << 20;
     /** Two looks and a little must fit into the time after which a change counts. */
     private static final int LOOKS = 3;
+    /** Between the looks of a start, which nobody wants to wait for. */
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final KeyFileKeeper keeper;
     private final @Nullable KeyList settings;
@@ -65,7 +68,10 @@ public final class KeyFileWatch implements AutoCloseable {
 
     private Optional<Issued> first(KeyList list) {
         try {
-            String text = read(list.file());
+            String text = SteadyText.of(() -> read(list.file()), () -> LockSupport.parkNanos(FIRST_PAUSE));
+            if (KeyLine.isNothing(text) && keeper.hasLiving()) {
+                throw new StartException(emptied(list) + ".");
+            }
             Result result = keeper.take(list.file(), text, list.salt());
             taken = mark(text);
             return switch (result) {
@@ -99,10 +105,8 @@ public final class KeyFileWatch implements AutoCloseable {
     }
 
     private void follow(KeyList list, String text) {
-        if (text.isBlank() && !KeyLine.isMeant(text)) {
-            complain(
-                    "The key file " + list.file()
-                            + " has become empty: it may be written at this moment. A line that begins with # says that it is meant");
+        if (KeyLine.isNothing(text)) {
+            complain(emptied(list));
             return;
         }
         switch (keeper.take(list.file(), text, list.salt())) {
@@ -112,6 +116,11 @@ public final class KeyFileWatch implements AutoCloseable {
             }
             case Result.Refused(String why) -> complain(why);
         }
+    }
+
+    private static String emptied(KeyList list) {
+        return "The key file " + list.file()
+                + " has become empty: it may be written at this moment. A line that begins with # says that it is meant";
     }
 
     /** Once for each thing that is wrong, however often it is looked at. */

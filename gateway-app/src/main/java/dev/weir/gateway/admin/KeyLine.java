@@ -26,8 +26,7 @@ record KeyLine(int number, ImportedSecret secret) {
      */
     static List<KeyLine> read(String text, @Nullable String salt, String stirred) {
         List<KeyLine> keys = new ArrayList<>();
-        List<String> lines =
-                (text.startsWith(MARK) ? text.substring(1) : text).lines().toList();
+        List<String> lines = unmarked(text).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -41,12 +40,22 @@ record KeyLine(int number, ImportedSecret secret) {
         return keys;
     }
 
+    /** Whether it is a digest without the salt that it was made with. */
+    boolean isBareDigest() {
+        return secret instanceof ImportedSecret.Plain plain
+                && DIGEST.matcher(plain.text()).matches();
+    }
+
     Adoption adoption() {
         return new Adoption(secret, KeyDraft.labelled("key file, line " + number), "", false);
     }
 
-    /** Whether a text says by a comment that it is meant to have no key. */
-    static boolean isMeant(String text) {
-        return text.lines().anyMatch(line -> line.strip().startsWith("#"));
+    /** Whether a text has no key in it, and does not say by a comment that this is meant. */
+    static boolean isNothing(String text) {
+        return unmarked(text).isBlank();
+    }
+
+    private static String unmarked(String text) {
+        return text.startsWith(MARK) ? text.substring(1) : text;
     }
 }

@@ -77,7 +77,7 @@ final class AdoptionPlan {
         recipes.addAll(needed);
         SecretScheme scheme =
                 needed.isEmpty() ? SecretScheme.SHA256 : needed.getFirst().scheme();
-        origins.add(new KeyOrigin(key.id(), source, scheme, false));
+        origins.add(new KeyOrigin(key.id(), source, scheme, kept, false));
         return new Adopted.New(key, warning(wanted.secret()));
     }
 

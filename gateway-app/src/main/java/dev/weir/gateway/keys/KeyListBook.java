@@ -67,6 +67,12 @@ public final class KeyListBook {
         });
     }
 
+    /** Whether a key that came from a key file works, or would if it were enabled. */
+    public boolean hasLiving() {
+        return origins.of(KeyOrigin.Source.KEY_FILE).stream()
+                .anyMatch(origin -> issuer.get(origin.keyId()).life().state() != State.REVOKED);
+    }
+
     /** A salt for keys that are listed as they are, the same for all gates on this database. */
     public String salt() {
         return recipes.all().stream()
@@ -85,7 +91,9 @@ public final class KeyListBook {
                 return Optional.<Issued>empty();
             }
             Issued made = issuer.issue(KeyDraft.labelled("made for an empty key file"), witness);
-            origins.add(List.of(new KeyOrigin(made.key().id(), KeyOrigin.Source.GATE, SecretScheme.SHA256, false)));
+            SecretDigest digest = made.key().secrets().getFirst().digest();
+            origins.add(
+                    List.of(new KeyOrigin(made.key().id(), KeyOrigin.Source.GATE, SecretScheme.SHA256, digest, false)));
             return Optional.of(made);
         });
     }

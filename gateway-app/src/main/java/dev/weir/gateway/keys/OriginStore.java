@@ -9,7 +9,10 @@ public interface OriginStore {
     /** Waits for other imports, and has others wait until this thread's transaction ends. */
     void lock();
 
-    /** Which keys there are already, of any state, by the digests of their secrets. */
+    /**
+     * Which keys there are already, of any state, by the digests of their secrets; of keys from elsewhere also by that which they came with,
+     * whatever secrets they have now.
+     */
     Map<SecretDigest, String> owners(Collection<SecretDigest> digests);
 
     /** Keeps where new keys came from. */

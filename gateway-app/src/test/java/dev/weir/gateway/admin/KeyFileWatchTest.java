@@ -109,6 +109,22 @@ class KeyFileWatchTest {
     }
 
     @Test
+    void aKeyThatWasRotatedStaysAsItIsWhileItsOldLineStandsInTheFile() {
+        write(ONE + "\n");
+        watch(null).start();
+        String id = database.openedBy(ONE).map(ApiKey::id).orElseThrow();
+        String next = database.bean(KeyIssuer.class)
+                .rotate(id, Duration.ZERO, Witness.nobody())
+                .secret();
+        write(ONE + "\n" + TWO + "\n");
+        until("the file counts", () -> state(TWO) == State.ACTIVE);
+        assertEquals(2, database.bean(KeyIssuer.class).list(null, 0, "").keys().size());
+        assertEquals(
+                Optional.of(State.ACTIVE),
+                database.find(next).map(found -> found.key().life().state()));
+    }
+
+    @Test
     void whatAnOperatorRevokedStaysRevokedWhateverTheFileSays() {
         write(ONE + "\n");
         KeyFileWatch watch = watch(null);
@@ -184,6 +200,37 @@ class KeyFileWatchTest {
                 assertThrows(StartException.class, () -> watch(null).start());
         assertTrue(refusal.reason().contains("keys.txt:3: "), refusal.reason());
         assertEquals(State.REVOKED, state(ONE));
+    }
+
+    @Test
+    void aDigestIsNoKeyWhereItsSaltIsMissing() throws Exception {
+        String digest = sha256("pinch" + ONE);
+        write(TWO + "\n\n" + digest + "\n");
+        StartException refusal =
+                assertThrows(StartException.class, () -> watch(null).start());
+        assertTrue(refusal.reason().contains("keys.txt:3: "), refusal.reason());
+        assertTrue(refusal.reason().contains("keys.salt"), refusal.reason());
+        assertFalse(refusal.reason().contains(digest), refusal.reason());
+        assertEquals(State.REVOKED, state(TWO));
+        assertEquals(State.REVOKED, state(digest));
+    }
+
+    @Test
+    void aGateDoesNotStartWithAFileThatHasLostItsKeys() {
+        write(ONE + "\n");
+        watch(null).start();
+        for (String nothing : List.of("", " \n\n", "\uFEFF\n")) {
+            write(nothing);
+            StartException refusal =
+                    assertThrows(StartException.class, () -> watch(null).start());
+            assertTrue(refusal.reason().contains("keys.txt has become empty"), refusal.reason());
+            assertEquals(State.ACTIVE, state(ONE));
+        }
+        write("\uFEFF# nobody\n");
+        watch(null).start();
+        assertEquals(State.REVOKED, state(ONE));
+        write("");
+        watch(null).start();
     }
 
     @Test

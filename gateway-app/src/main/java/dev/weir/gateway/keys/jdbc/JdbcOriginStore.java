@@ -35,6 +35,7 @@ final class JdbcOriginStore implements OriginStore {
             Map<SecretDigest, String> owners = new HashMap<>();
             for (int from = 0; from < wanted.size(); from += AT_ONCE) {
                 List<String> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+                rows.among(some).forEach(row -> owners.put(SecretDigest.ofHex(row.digest()), row.keyId()));
                 secrets.among(some).forEach(row -> owners.put(SecretDigest.ofHex(row.digest()), row.keyId()));
             }
             return owners;

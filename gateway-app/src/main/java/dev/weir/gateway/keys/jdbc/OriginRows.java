@@ -14,6 +14,9 @@ interface OriginRows extends GenericRepository<OriginRow, String> {
     @Query("SELECT * FROM key_origin WHERE source = :source ORDER BY key_id")
     List<OriginRow> of(String source);
 
+    @Query("SELECT * FROM key_origin WHERE digest IN (:digests)")
+    List<OriginRow> among(List<String> digests);
+
     @Query("UPDATE key_origin SET gone = :gone WHERE key_id = :keyId")
     int gone(String keyId, boolean gone);
 

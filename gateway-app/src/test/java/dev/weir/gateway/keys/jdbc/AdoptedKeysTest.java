@@ -170,6 +170,23 @@ class AdoptedKeysTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aSecretThatWasRotatedAwayDoesNotComeBackWhenItIsBroughtAgain(TestingPlace.Kind kind) {
+        try (TestingPlace place = TestingPlace.of(kind)) {
+            TestingDatabase database = place.open();
+            String id = made(adopt(database, plain(TOKEN)).getFirst());
+            database.issuer().rotate(id, Duration.ZERO, Witness.nobody());
+            String last = database.issuer()
+                    .rotate(id, Duration.ZERO, Witness.nobody())
+                    .secret();
+            assertEquals(new Adopted.Known(id), adopt(database, plain(TOKEN)).getFirst());
+            assertTrue(database.findForeign(TOKEN).isEmpty());
+            assertEquals(id, opened(database.find(last)));
+            assertEquals(1, database.issuer().get(id).secrets().size());
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = TestingPlace.Kind.class, names = "POSTGRES")
     void anotherGateLearnsOfItWithinASecond(TestingPlace.Kind kind) {
         try (TestingPlace place = TestingPlace.of(kind)) {

@@ -30,7 +30,8 @@ final class BodyKeySource implements CredentialSource {
 
     @Override
     public CompletionStage<Optional<Credential>> find(ServerHttpRequest<?> request) {
-        if (request.getHeaders().contentLength().orElse(-1) == 0 || request.getHeaders().contains("content-encoding")) {
+        if (request.getHeaders().contentLength().orElse(-1) == 0
+                || request.getHeaders().contains("content-encoding")) {
             return NOBODY;
         }
         Allowance.Share share = allowance.share();

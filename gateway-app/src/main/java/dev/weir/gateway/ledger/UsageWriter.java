@@ -138,9 +138,7 @@ final class UsageWriter implements AutoCloseable {
             committed.add(new Committed(batch.take(), System.nanoTime()));
             forget(KEPT);
         } while (batch.records().size() >= BATCH);
-        if (journal.accepting()) {
-            forget(KEPT);
-        } else {
+        if (!journal.accepting()) {
             table.secure();
             forget(Duration.ZERO);
         }

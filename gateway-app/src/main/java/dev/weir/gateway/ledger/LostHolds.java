@@ -95,7 +95,11 @@ public final class LostHolds {
                         "The hold of call {}, whose gate is gone, was given back",
                         hold.call().id());
             }
-            gone = gates.ofTheGone();
+            List<Hold> next = gates.ofTheGone();
+            if (next.equals(gone)) {
+                return; // their balances are damaged: the next round tries again
+            }
+            gone = next;
         }
     }
 

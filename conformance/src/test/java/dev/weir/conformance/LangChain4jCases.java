@@ -2,7 +2,6 @@ package dev.weir.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -19,7 +18,6 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.weir.conformance.replay.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,9 +83,6 @@ abstract class LangChain4jCases {
 
     @Test
     void leavingAStreamClosesItAtTheServer() {
-        // Open: over an Ollama that sends byte by byte this library's leaving is not always seen at the server, while
-        // other libraries' is.
-        assumeTrue(place.cut() != Cut.AT_EVERY_BYTE, "this library's leaving is not always seen byte by byte");
         place.awaitLeft(() -> Streamed.of(streaming(), say(Cases.STORY)).leaveAfterTheFirstWord());
     }
 

@@ -75,21 +75,27 @@ final class ReplayConnection {
             return true;
         }
         send((head + "transfer-encoding: chunked\r\n\r\n").getBytes(UTF_8));
-        for (byte[] piece : recording.pieces()) {
-            chunk(piece);
-        }
         if (recording.endless()) {
             goOn(recording.pieces());
             return false;
+        }
+        for (byte[] piece : recording.pieces()) {
+            chunk(piece);
         }
         send("0\r\n\r\n".getBytes(UTF_8));
         return true;
     }
 
-    /** Says the last word again and again until the client has left. */
+    /**
+     * Says what was recorded, and then the last word again and again until the client has left. It may leave before the end of what was
+     * recorded, which takes a while byte by byte.
+     */
     private void goOn(List<byte[]> pieces) throws IOException {
         socket.setSoTimeout(WORD_MILLIS);
         try {
+            for (byte[] piece : pieces) {
+                chunk(piece);
+            }
             while (!gone()) {
                 chunk(pieces.getLast());
             }

@@ -1,5 +1,7 @@
 package dev.weir.client;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.weir.client.transport.BlockingEvents;
 import dev.weir.client.transport.CallPublisher;
 import dev.weir.client.transport.CallSettings;
@@ -15,6 +17,7 @@ import dev.weir.v1.StreamChatCompletionRequest;
 import dev.weir.v1.StreamChatCompletionResponse;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -46,6 +49,36 @@ public final class ChatCall extends GenerationCall<ChatCall> {
     public ChatCall message(ChatMessage message) {
         spec.addMessages(MessageWriter.message(message));
         return this;
+    }
+
+    /**
+     * Puts one of the operator's prompts before the conversation, in the operator's usual language.
+     *
+     * @param variables what its placeholders stand for
+     */
+    public ChatCall promptTemplate(String name, Map<String, String> variables) {
+        return promptTemplate(prompt(name, variables));
+    }
+
+    /** The same in a language of the caller's choice, such as {@code en}. */
+    public ChatCall promptTemplate(String name, String language, Map<String, String> variables) {
+        return promptTemplate(prompt(name, variables).putFields("language", text(language)));
+    }
+
+    private ChatCall promptTemplate(Struct.Builder prompt) {
+        return extension("prompt_template", prompt);
+    }
+
+    private static Struct.Builder prompt(String name, Map<String, String> variables) {
+        Struct.Builder all = Struct.newBuilder();
+        variables.forEach((variable, value) -> all.putFields(variable, text(value)));
+        return Struct.newBuilder()
+                .putFields("name", text(name))
+                .putFields("variables", Value.newBuilder().setStructValue(all).build());
+    }
+
+    private static Value text(String value) {
+        return Value.newBuilder().setStringValue(value).build();
     }
 
     /** Adds a function that the model may ask to be called. */

@@ -103,6 +103,12 @@ public abstract sealed class GenerationCall<S extends GenerationCall<S>> extends
         return extension(name, Value.newBuilder().setBoolValue(value));
     }
 
+    /** The gate may answer out of its cache what an equal request was answered within that time, in whole seconds; zero: never. */
+    public S cacheFor(Duration longest) {
+        Value seconds = Value.newBuilder().setNumberValue(longest.toSeconds()).build();
+        return extension("cache", Struct.newBuilder().putFields("ttl", seconds));
+    }
+
     /** The answer is some JSON object. */
     public S jsonObject() {
         return format(ResponseFormat.newBuilder().setJsonObject(ResponseFormat.JsonObject.getDefaultInstance()));
@@ -157,6 +163,10 @@ public abstract sealed class GenerationCall<S extends GenerationCall<S>> extends
 
     Struct extensions() {
         return extensions.build();
+    }
+
+    S extension(String name, Struct.Builder value) {
+        return extension(name, Value.newBuilder().setStructValue(value));
     }
 
     private S extension(String name, Value.Builder value) {

@@ -23,7 +23,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,20 @@ class PromptTemplateTest {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    @Test
+    void theJavaClientAsksForIt() {
+        try (WeirClient weir = client(stand.key())) {
+            weir.chat("vllm:tiny")
+                    .promptTemplate("greeting", Map.of("who", "Ann"))
+                    .user("hi")
+                    .cacheFor(Duration.ZERO)
+                    .send();
+        }
+        assertEquals(
+                "system: Greet Ann.|user: hi",
+                ConversationsStand.turns(stand.asked().findFirst().orElseThrow()));
     }
 
     private static CreateChatCompletionRequest grpc(String name) {

@@ -4,7 +4,6 @@ import dev.weir.gateway.cache.AnswerCache;
 import dev.weir.gateway.cache.AnswerStore;
 import dev.weir.gateway.cache.CacheSettings;
 import dev.weir.gateway.cache.redis.RedisAnswers;
-import dev.weir.gateway.limits.redis.RedisSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -23,10 +22,12 @@ final class Caching {
 
     @Singleton
     @Bean(preDestroy = "close")
-    AnswerCache answers(CacheSettings settings, RedisSettings redis, InstantSource clock) {
-        String url = redis.url();
-        boolean unused = settings.use() == CacheSettings.Use.NEVER;
-        AnswerStore store = url == null || unused ? AnswerStore.NONE : new RedisAnswers(url);
+    AnswerCache answers(CacheSettings settings, SharedRedis.InUse shared, InstantSource clock) {
+        boolean used = settings.use() != CacheSettings.Use.NEVER;
+        AnswerStore store = shared.redis()
+                .filter(_ -> used)
+                .<AnswerStore>map(RedisAnswers::new)
+                .orElse(AnswerStore.NONE);
         return new AnswerCache(settings, store, clock);
     }
 }

@@ -11,7 +11,6 @@ import dev.weir.gateway.limits.ModelLimits;
 import dev.weir.gateway.limits.NanoTicker;
 import dev.weir.gateway.limits.postgres.PostgresLimiter;
 import dev.weir.gateway.limits.redis.RedisLimiter;
-import dev.weir.gateway.limits.redis.RedisSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -33,18 +32,11 @@ final class Limiting {
         return ModelLimits.NONE;
     }
 
-    /** Unless the settings say something else. */
-    @Singleton
-    @Requires(missingBeans = RedisSettings.class)
-    RedisSettings noRedis() {
-        return RedisSettings.NONE;
-    }
-
     /** @param migrated asked for so that the tables are there */
     @Singleton
     @Bean(preDestroy = "close")
     Limiter limiter(
-            RedisSettings redis,
+            SharedRedis.InUse shared,
             StoreSettings store,
             DataSource database,
             FlywayMigrator migrated,
@@ -53,8 +45,8 @@ final class Limiting {
             InstantSource clock,
             NanoTicker ticker,
             LimitObserver observer) {
-        if (redis.url() != null) {
-            return new RedisLimiter(redis.url(), RedisLimiter.LEASE, books, blocking, clock, ticker, observer);
+        if (shared.redis().isPresent()) {
+            return new RedisLimiter(shared.redis().get(), RedisLimiter.LEASE, books, blocking, clock, ticker, observer);
         }
         if (!store.isShared()) {
             return new MemoryLimiter(books, blocking, clock, ticker);

@@ -1,19 +1,12 @@
 package dev.weir.gateway.cache.redis;
 
 import dev.weir.gateway.cache.AnswerStore;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
+import dev.weir.gateway.redis.Redis;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,33 +26,15 @@ public final class RedisAnswers implements AnswerStore {
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final String PREFIX = "weir:answer:";
     private static final long PATIENCE_MILLIS = 50;
-    private static final int MOST_UNANSWERED = 1_000;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-    private final ClientResources resources = DefaultClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .reconnectDelay(Delay.constant(BETWEEN_TRIES))
-            .build();
-    private final RedisClient client;
-    private final RedisURI uri;
+    private final Redis redis;
     private final Quiet quiet = new Quiet();
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
     /** Begins to connect, and does not wait for it. */
-    public RedisAnswers(String url) {
-        this.uri = RedisURI.create(url);
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                .replayFilter(_ -> true)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MOST_UNANSWERED)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(Duration.ofSeconds(1))
-                        .build())
-                .timeoutOptions(TimeoutOptions.builder().build())
-                .build());
+    public RedisAnswers(Redis redis) {
+        this.redis = redis;
         connect();
     }
 
@@ -67,7 +42,7 @@ public final class RedisAnswers implements AnswerStore {
         if (connection != null || !quiet.allows() || !connecting.compareAndSet(false, true)) {
             return;
         }
-        client.connectAsync(CODEC, uri).whenComplete((made, why) -> {
+        redis.connect(CODEC).whenComplete((made, why) -> {
             if (made != null) {
                 connection = made;
             } else {
@@ -138,7 +113,5 @@ public final class RedisAnswers implements AnswerStore {
         if (open != null) {
             open.close();
         }
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

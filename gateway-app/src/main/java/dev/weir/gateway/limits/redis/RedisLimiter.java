@@ -13,6 +13,7 @@ import dev.weir.gateway.limits.MemoryLimiter;
 import dev.weir.gateway.limits.NanoTicker;
 import dev.weir.gateway.limits.Subject;
 import dev.weir.gateway.limits.Take;
+import dev.weir.gateway.redis.Redis;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -47,14 +48,14 @@ public final class RedisLimiter implements Limiter {
      * @param blocking runs what waits for the books
      */
     public RedisLimiter(
-            String url,
+            Redis redis,
             Duration lease,
             EarlierUse books,
             Executor blocking,
             InstantSource clock,
             NanoTicker ticker,
             LimitObserver observer) {
-        this.scripts = new RedisScripts(url, ticker, observer);
+        this.scripts = new RedisScripts(redis, ticker, observer);
         this.running = new RunningHolds(scripts, lease);
         MemoryLimiter alone = new MemoryLimiter((subject, from, until) -> Used.NOTHING, Runnable::run, clock, ticker);
         this.share = new LocalShare(alone, running);

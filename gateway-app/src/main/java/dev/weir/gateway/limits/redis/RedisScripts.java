@@ -2,20 +2,12 @@ package dev.weir.gateway.limits.redis;
 
 import dev.weir.gateway.limits.LimitObserver;
 import dev.weir.gateway.limits.NanoTicker;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
+import dev.weir.gateway.redis.Redis;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.Delay;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +24,8 @@ import org.slf4j.LoggerFactory;
 final class RedisScripts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisScripts.class);
     private static final long PATIENCE_MILLIS = 50;
-    private static final int MOST_UNANSWERED = 10_000;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-    private final ClientResources resources = DefaultClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .reconnectDelay(Delay.constant(BETWEEN_TRIES))
-            .build();
-    private final RedisClient client;
-    private final RedisURI uri;
+    private final Redis redis;
     private final Breaker breaker;
     private final LimitObserver observer;
     private final AtomicBoolean connecting = new AtomicBoolean();
@@ -49,21 +33,10 @@ final class RedisScripts implements AutoCloseable {
     private final Map<Script, String> digests = new EnumMap<>(Script.class);
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
-    RedisScripts(String url, NanoTicker ticker, LimitObserver observer) {
+    RedisScripts(Redis redis, NanoTicker ticker, LimitObserver observer) {
         this.observer = observer;
-        this.uri = RedisURI.create(url);
+        this.redis = redis;
         this.breaker = new Breaker(ticker);
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                // What was not answered was decided without it: it must not be done later.
-                .replayFilter(_ -> true)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MOST_UNANSWERED)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(Duration.ofSeconds(1))
-                        .build())
-                .timeoutOptions(TimeoutOptions.builder().build())
-                .build());
         connect();
     }
 
@@ -72,7 +45,7 @@ final class RedisScripts implements AutoCloseable {
         if (connection != null || !connecting.compareAndSet(false, true)) {
             return;
         }
-        client.connectAsync(StringCodec.UTF8, uri).whenComplete((made, why) -> {
+        redis.connect(StringCodec.UTF8).whenComplete((made, why) -> {
             if (made != null) {
                 RedisAsyncCommands<String, String> commands = made.async();
                 for (Script script : Script.values()) {
@@ -191,7 +164,5 @@ final class RedisScripts implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

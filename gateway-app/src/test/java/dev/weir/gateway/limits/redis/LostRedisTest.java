@@ -114,7 +114,7 @@ class LostRedisTest {
     void aGateThatStartsWithoutRedisServesAndFindsItLater() {
         gates.server().stop();
         RedisLimiter gate = new RedisLimiter(
-                gates.server().url(),
+                gates.redis(),
                 Duration.ofSeconds(30),
                 (subject, from, until) -> EarlierUse.Used.NOTHING,
                 Thread::startVirtualThread,

@@ -7,6 +7,7 @@ import dev.weir.gateway.limits.Claim;
 import dev.weir.gateway.limits.EarlierUse;
 import dev.weir.gateway.limits.Take;
 import dev.weir.gateway.limits.TestingClaims;
+import dev.weir.gateway.redis.Redis;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.TestingRedis;
 import io.lettuce.core.RedisClient;
@@ -21,10 +22,15 @@ import java.util.function.Consumer;
 /** The limiters of several gates on one Redis. */
 final class TestingRedisGates implements AutoCloseable {
     private final TestingRedis server = TestingRedis.start();
+    private final Redis redis = new Redis(server.url());
     private final List<RedisLimiter> gates = new ArrayList<>();
 
     TestingRedis server() {
         return server;
+    }
+
+    Redis redis() {
+        return redis;
     }
 
     RedisLimiter start() {
@@ -34,7 +40,7 @@ final class TestingRedisGates implements AutoCloseable {
     /** A gate that is connected. */
     RedisLimiter start(Duration lease, EarlierUse books) {
         RedisLimiter gate = new RedisLimiter(
-                server.url(),
+                redis,
                 lease,
                 books,
                 Thread::startVirtualThread,
@@ -72,6 +78,7 @@ final class TestingRedisGates implements AutoCloseable {
     @Override
     public void close() {
         gates.forEach(RedisLimiter::close);
+        redis.close();
         server.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * One try of one backend that gives one choice an answer, for a request that wants several: as many requests, a bounded number of them at
- * the same time. The first one that fails ends them all; so does the client when it leaves.
+ * the same time, each on a place of its own; where no more places are free they are made one after the other. The first one that fails ends them all; so does the client when it leaves.
  */
 final class FannedAttempt<T> implements Attempt {
     private final RelayedCall<T> call;
@@ -36,7 +36,7 @@ final class FannedAttempt<T> implements Attempt {
     @Override
     public void open() {
         int most = Math.min(fan.atOnce(), fan.size());
-        while (begun.size() < most && !closed) {
+        while (begun.size() < most && !closed && (begun.isEmpty() || route.widen())) {
             openNext();
         }
     }
@@ -102,6 +102,8 @@ final class FannedAttempt<T> implements Attempt {
                 complete = true;
                 if (begun.size() < fan.size() && !closed) {
                     openNext();
+                } else {
+                    route.narrow();
                 }
             }
         }

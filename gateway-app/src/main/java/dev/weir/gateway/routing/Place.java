@@ -21,6 +21,7 @@ final class Place implements Route {
     private final LongSupplier clock;
     private final long since;
     private boolean held = true;
+    private int more;
 
     /**
      * @param expected tokens that were counted for it in advance
@@ -52,6 +53,23 @@ final class Place implements Route {
     }
 
     @Override
+    public boolean widen() {
+        boolean taken = held && state.there() && state.slots().take();
+        if (taken) {
+            more++;
+        }
+        return taken;
+    }
+
+    @Override
+    public void narrow() {
+        if (held && more > 0) {
+            more--;
+            line.give(state.slots(), false);
+        }
+    }
+
+    @Override
     public void release(Parting how, long tokens) {
         if (!held) {
             return;
@@ -62,7 +80,9 @@ final class Place implements Route {
         if (slots.most() != Slots.UNLIMITED || expected > 0) {
             line.charge(claim, tokens, expected);
         }
-        line.give(slots, how.drains());
+        for (int places = 1 + more; places > 0; places--) {
+            line.give(slots, how.drains());
+        }
     }
 
     private void learn(Parting how) {

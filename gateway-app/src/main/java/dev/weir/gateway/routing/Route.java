@@ -15,7 +15,17 @@ public non-sealed interface Route extends Offer {
     void pause(Duration asked);
 
     /**
-     * Gives the place back; only the first call counts.
+     * Takes one more place at the same backend, for a call that has it do several things at once.
+     *
+     * @return false if none is free, or others wait for it
+     */
+    boolean widen();
+
+    /** Gives one of the places back that {@link #widen} took. */
+    void narrow();
+
+    /**
+     * Gives all places back; only the first call counts.
      *
      * @param how what it tells about the backend
      * @param tokens that were read and made

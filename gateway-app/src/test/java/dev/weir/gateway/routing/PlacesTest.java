@@ -1,6 +1,7 @@
 package dev.weir.gateway.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,36 @@ class PlacesTest {
             first.release(Parting.ANSWERED, 10);
             assertEquals(first.provider(), seeker.routes.getFirst().provider());
             assertEquals(0, test.router.queue().waiting());
+        }
+    }
+
+    @Test
+    void aCallTakesMorePlacesOfItsServerAsLongAsSomeAreFreeAndGivesThemAllBack() {
+        try (var test = new TestingRouter(large)) {
+            Route wide = test.route("m");
+            assertTrue(wide.widen());
+            assertTrue(wide.widen());
+            test.route("m");
+            assertFalse(wide.widen(), "four are taken");
+            var seeker = new TestingSeeker("a", ServiceClass.DEFAULT);
+            seeker.ask(test.router, "m");
+            wide.narrow();
+            assertEquals(1, seeker.routes.size());
+            wide.release(Parting.ANSWERED, 10);
+            wide.narrow();
+            assertEquals(2, test.view("large").inFlight());
+        }
+    }
+
+    @Test
+    void nobodyTakesMorePlacesWhileOthersWait() {
+        try (var test = new TestingRouter(small, large)) {
+            Route wide = test.route("m");
+            for (int i = 0; i < 4; i++) {
+                test.route("m");
+            }
+            new TestingSeeker("a", ServiceClass.DEFAULT).ask(test.router, "m");
+            assertFalse(wide.widen());
         }
     }
 
@@ -128,7 +159,7 @@ class PlacesTest {
             for (int i = 0; i < 10; i++) {
                 test.route("m");
             }
-            BackendState state = test.router.states().getFirst();
+            BackendState state = test.router.roster().states().getFirst();
             state.told(new ServerLoad(6, 4));
             assertEquals(6, test.view("vllm").work().slots());
             var seeker = new TestingSeeker("a", ServiceClass.DEFAULT);
@@ -143,7 +174,7 @@ class PlacesTest {
         var one = new TestingBackend("one", Kind.VLLM, "m");
         var two = new TestingBackend("two", Kind.VLLM, "m");
         try (var test = new TestingRouter(one, two)) {
-            test.router.states().getFirst().told(new ServerLoad(20, 0));
+            test.router.roster().states().getFirst().told(new ServerLoad(20, 0));
             for (int i = 0; i < 10; i++) {
                 assertEquals("two", name(test.route("m")));
             }

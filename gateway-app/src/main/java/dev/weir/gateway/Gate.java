@@ -86,6 +86,7 @@ final class Gate implements AutoCloseable {
                         settings.doors().grpc(),
                         settings.doors().older(),
                         settings.doors().perAddress(),
+                        settings.doors().proxies(),
                         settings.store(),
                         settings.upstreams().fleet(),
                         settings.upstreams().routing(),

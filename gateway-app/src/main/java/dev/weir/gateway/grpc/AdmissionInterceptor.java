@@ -3,6 +3,7 @@ package dev.weir.gateway.grpc;
 import dev.weir.gateway.admission.Access;
 import dev.weir.gateway.admission.Admission;
 import dev.weir.gateway.admission.Source;
+import dev.weir.gateway.admission.TrustedProxies;
 import dev.weir.gateway.admission.Verdict;
 import dev.weir.gateway.failure.GatewayException;
 import dev.weir.gateway.limits.LimitView;
@@ -23,11 +24,13 @@ final class AdmissionInterceptor implements ServerInterceptor {
     private final Admission admission;
     private final AccessTable table;
     private final EventLoops loops;
+    private final TrustedProxies proxies;
 
-    AdmissionInterceptor(Admission admission, AccessTable table, EventLoops loops) {
+    AdmissionInterceptor(Admission admission, AccessTable table, EventLoops loops, TrustedProxies proxies) {
         this.admission = admission;
         this.table = table;
         this.loops = loops;
+        this.proxies = proxies;
     }
 
     @Override
@@ -42,7 +45,8 @@ final class AdmissionInterceptor implements ServerInterceptor {
         CompletableFuture<Verdict> verdict;
         try {
             Access asked = access == null ? Access.ADMIN : access;
-            Source source = Source.of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+            Source source =
+                    RpcMetadata.source(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR), headers, proxies);
             verdict = admission
                     .identify(RpcMetadata.credential(headers), asked, source)
                     .toCompletableFuture();

@@ -3,7 +3,11 @@ package dev.weir.gateway.grpc;
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.RequestId;
 import dev.weir.gateway.admission.ShownCredential;
+import dev.weir.gateway.admission.Source;
+import dev.weir.gateway.admission.TrustedProxies;
 import io.grpc.Metadata;
+import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ final class RpcMetadata {
     private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
     private static final Metadata.Key<String> X_API_KEY = ascii("x-api-key");
     private static final Metadata.Key<String> API_KEY = ascii("api-key");
+    private static final Metadata.Key<String> FORWARDED = ascii(TrustedProxies.HEADER);
 
     private RpcMetadata() {}
 
@@ -38,6 +43,15 @@ final class RpcMetadata {
         all(headers, X_API_KEY).forEach(shown::key);
         all(headers, API_KEY).forEach(shown::key);
         return shown.credential();
+    }
+
+    /** Where the call comes from, whichever proxies are between. */
+    static Source source(@Nullable SocketAddress peer, Metadata headers, TrustedProxies proxies) {
+        List<String> forwarded = new ArrayList<>();
+        if (!proxies.none()) {
+            all(headers, FORWARDED).forEach(forwarded::add);
+        }
+        return proxies.source(peer, forwarded);
     }
 
     private static Iterable<String> all(Metadata headers, Metadata.Key<String> key) {

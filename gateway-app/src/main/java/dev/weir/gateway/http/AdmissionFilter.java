@@ -27,6 +27,7 @@ final class AdmissionFilter {
     private final RouteTable routes;
     private final HostCheck hosts;
     private final OlderEntry olderDoors;
+    private final Sources sources;
     private final @Nullable CountedBefore countedBefore;
     private final boolean metricsOpen;
     private final int maxBody;
@@ -36,12 +37,14 @@ final class AdmissionFilter {
             RouteTable routes,
             HostCheck hosts,
             OlderEntry olderDoors,
+            Sources sources,
             List<CountedBefore> countedBefore,
             HttpSettings settings) {
         this.admission = admission;
         this.routes = routes;
         this.hosts = hosts;
         this.olderDoors = olderDoors;
+        this.sources = sources;
         this.countedBefore = countedBefore.isEmpty() ? null : countedBefore.getFirst();
         this.metricsOpen = settings.onLoopback();
         this.maxBody = settings.limits().maxBodyBytes();
@@ -61,7 +64,7 @@ final class AdmissionFilter {
         if (hopeless != null) {
             return FailureAnswers.early(request, arrival, hopeless, LimitView.NONE);
         }
-        if (terms == null || open(terms.access())) {
+        if (terms == null || open(terms.access(), request)) {
             return PASS;
         }
         try {
@@ -75,13 +78,13 @@ final class AdmissionFilter {
         }
     }
 
-    private boolean open(Access access) {
-        return access == Access.OPEN || (metricsOpen && access == Access.METRICS_READ);
+    private boolean open(Access access, ServerHttpRequest<?> request) {
+        return access == Access.OPEN || (metricsOpen && access == Access.METRICS_READ && !Sources.passedOn(request));
     }
 
     private CompletableFuture<Verdict> asked(
             ServerHttpRequest<?> request, RouteTerms terms, @Nullable Credential shown) {
-        Source source = Source.of(request.getRemoteAddress());
+        Source source = sources.of(request);
         boolean counted = countedBefore != null && countedBefore.proves(request.getHeaders(), shown);
         return (counted
                         ? admission.identifyCounted(shown, terms.access(), source)

@@ -2,7 +2,6 @@ package dev.weir.gateway.http;
 
 import dev.weir.gateway.admission.Credential;
 import dev.weir.gateway.admission.ShownCredential;
-import dev.weir.gateway.admission.Source;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.limits.AddressLimits;
 import io.micronaut.http.HttpRequest;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class OlderEntry {
     private final AddressLimits addresses;
     private final RouteTable routes;
+    private final Sources sources;
 
-    OlderEntry(AddressLimits addresses, RouteTable routes) {
+    OlderEntry(AddressLimits addresses, RouteTable routes, Sources sources) {
         this.addresses = addresses;
         this.routes = routes;
+        this.sources = sources;
     }
 
     /** Why a request to an older door's own route is hopeless; null: it is not, or is to another's. Counts it. */
@@ -69,7 +70,7 @@ final class OlderEntry {
     }
 
     private @Nullable Failure tooMany(HttpRequest<?> request) {
-        return addresses.take(Source.of(request.getRemoteAddress()).address());
+        return addresses.take(sources.of(request).address());
     }
 
     private static @Nullable Credential both(@Nullable Credential one, @Nullable Credential other) {

@@ -1,11 +1,14 @@
 package dev.weir.gateway.settings;
 
+import dev.weir.gateway.admission.Network;
+import dev.weir.gateway.admission.TrustedProxies;
 import dev.weir.gateway.grpc.GrpcSettings;
 import dev.weir.gateway.http.DrainSettings;
 import dev.weir.gateway.http.HttpSettings;
 import dev.weir.gateway.http.HttpSettings.Exposure;
 import dev.weir.gateway.http.HttpSettings.Limits;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code http}, {@code grpc} and {@code drain}. */
@@ -13,6 +16,10 @@ final class DoorsReader {
     private static final String HOST = "127.0.0.1";
     private static final int HTTP_PORT = 8080;
     private static final int GRPC_PORT = 9090;
+    private static final Kind<Network> NETWORK = new Kind<>(
+            "an address or a network, such as 127.0.0.1 or 10.0.0.0/8",
+            Map.of("type", "string", "pattern", "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"),
+            Network::of);
 
     private DoorsReader() {}
 
@@ -31,7 +38,8 @@ final class DoorsReader {
                 grpc,
                 drain(root.section("drain")),
                 OlderDoorsReader.read(root.section("doors")),
-                OlderDoorsReader.perAddress(root.section("limits")));
+                OlderDoorsReader.perAddress(root.section("limits")),
+                new TrustedProxies(root.values("trusted-proxies", NETWORK)));
     }
 
     private static DrainSettings drain(Section section) {

@@ -1,6 +1,7 @@
 package dev.weir.gateway.settings;
 
 import dev.weir.gateway.admission.AdmissionSettings;
+import dev.weir.gateway.admission.TrustedProxies;
 import dev.weir.gateway.cache.CacheSettings;
 import dev.weir.gateway.conversations.ConversationSettings;
 import dev.weir.gateway.dialect.RequestBounds;
@@ -71,9 +72,15 @@ public record Settings(
      *
      * @param older what is said of the doors of older gateways
      * @param perAddress what they let in from one address
+     * @param proxies whose word is taken for where a request comes from
      */
     public record Doors(
-            HttpSettings http, GrpcSettings grpc, DrainSettings drain, OlderDoors older, AddressLimit perAddress) {}
+            HttpSettings http,
+            GrpcSettings grpc,
+            DrainSettings drain,
+            OlderDoors older,
+            AddressLimit perAddress,
+            TrustedProxies proxies) {}
 
     /**
      * @param timeouts how long is waited for them

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.gateway.admission.Network;
+import dev.weir.gateway.admission.TrustedProxies;
 import dev.weir.gateway.http.OlderDoors;
 import dev.weir.gateway.keys.KeyDraft;
 import dev.weir.gateway.keys.Limits;
@@ -12,11 +14,13 @@ import dev.weir.gateway.ledger.Outcome;
 import dev.weir.gateway.ledger.StoreSettings;
 import dev.weir.gateway.ledger.UsageFilter;
 import dev.weir.gateway.ledger.UsageRow;
+import dev.weir.gateway.limits.AddressLimit;
 import dev.weir.gateway.testing.Await;
 import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingGateway;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real nginx in front of the gate, with the configuration that is delivered. Without nginx on this machine nothing of it is tried. */
 class NginxTest {
+    private static final int ONE_ADDRESS = 20;
     private static final Limits TWO = new Limits(2, null, null, null, null);
 
     @TempDir
@@ -59,7 +64,12 @@ class NginxTest {
                 usual.oneCall(),
                 usual.conversations(),
                 new OlderDoors.Authz(true, null, List.of("v1"), null, Duration.ofSeconds(30)));
-        gate = TestingGateway.told(StoreSettings.in(folder.resolve("data")), servers.backends(), doors);
+        gate = TestingGateway.told(
+                StoreSettings.in(folder.resolve("data")),
+                servers.backends(),
+                doors,
+                new AddressLimit(null, ONE_ADDRESS),
+                new TrustedProxies(List.of(Network.of("127.0.0.1"))));
         nginx = NginxProcess.start(
                 Files.createDirectories(folder.resolve("nginx")), gate.http("/").getPort(), servers.vllmPort(), "v1");
     }
@@ -162,6 +172,27 @@ class NginxTest {
         HttpResponse<String> answer = send(request);
         assertEquals(404, answer.statusCode());
         assertTrue(answer.body().contains("nginx"), answer.body());
+    }
+
+    @Test
+    void addressesBehindNginxAreToldApart() throws Exception {
+        String key = key(TWO);
+        for (int i = 0; i < ONE_ADDRESS; i++) {
+            assertEquals(200, credits(key, 2));
+        }
+        assertEquals(List.of(429, 200), List.of(credits(key, 2), credits(key, 3)));
+    }
+
+    /** From one of this machine's own addresses, which is not nginx's; it says that it is somebody else. */
+    private int credits(String key, int address) throws Exception {
+        InetAddress from = InetAddress.ofLiteral("127.0.0." + address);
+        try (HttpClient there = HttpClient.newBuilder().localAddress(from).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(nginx.uri("/credits")))
+                    .header("x-api-key", key)
+                    .header("x-forwarded-for", "198.51.100.1")
+                    .build();
+            return there.send(request, BodyHandlers.ofString()).statusCode();
+        }
     }
 
     @Test

@@ -93,7 +93,9 @@ class SettingsReaderTest {
             weir:
               doors: {body-key: {open: false}}
               limits: {per-address: {rpm: 60, rpd: 5000}}
+              trusted-proxies: [127.0.0.1, 10.0.0.0/8]
             """).doors();
+        assertEquals(2, doors.proxies().networks().size());
         assertFalse(doors.older().bodyKey().open());
         assertFalse(doors.older().authz().open());
         assertTrue(doors.older().credits().open());

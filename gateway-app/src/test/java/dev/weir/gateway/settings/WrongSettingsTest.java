@@ -45,6 +45,7 @@ class WrongSettingsTest {
                 "weir: {http: {port: 9090}} | weir.grpc must listen on another port than http, which has 9090",
                 "weir: {http: {max-body: 3TB}} | weir.http.max-body must be a size such as 65536, 512KiB or 32MiB, up to 1024MiB",
                 "weir: {http: {path-keys: maybe}} | weir.http.path-keys must be true or false",
+                "weir: {trusted-proxies: [10.0.0.0/33]} | weir.trusted-proxies must be a list, each an address or a network, such as 127.0.0.1 or 10.0.0.0/8",
                 "weir: {http: {tls: {cert: /none}}} | weir.http.tls.cert: the file /none cannot be read",
                 "weir: {keys: {salt: pinch}} | weir.keys.salt is of no use without keys.file",
                 "weir: {keys: {file: /none}} | weir.keys.file: the file /none cannot be read",

@@ -4,8 +4,8 @@ import dev.weir.gateway.chat.RandomId;
 import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.BackendQueries;
 import dev.weir.gateway.provider.Fleet;
+import dev.weir.gateway.provider.HostNames;
 import dev.weir.gateway.provider.HttpQueries;
-import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.ollama.OllamaProvider;
 import dev.weir.gateway.provider.openai.OpenAiProvider;
 import dev.weir.gateway.provider.sim.SimProvider;
@@ -13,25 +13,29 @@ import dev.weir.gateway.provider.vllm.VllmProvider;
 import dev.weir.gateway.relay.StewardSettings;
 import dev.weir.gateway.routing.CatalogueRouter;
 import dev.weir.gateway.routing.Discovery;
+import dev.weir.gateway.routing.Member;
+import dev.weir.gateway.routing.Membership;
 import dev.weir.gateway.routing.RoutingObserver;
 import dev.weir.gateway.routing.RoutingSettings;
 import dev.weir.gateway.upstream.HttpTransport;
-import dev.weir.gateway.upstream.Transport;
 import dev.weir.gateway.upstream.UpstreamEndpoint;
 import dev.weir.gateway.upstream.UpstreamLimits;
 import dev.weir.gateway.upstream.UpstreamObserver;
 import dev.weir.gateway.upstream.UpstreamTimeouts;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.micronaut.scheduling.TaskExecutors;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.MalformedURLException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +54,7 @@ final class Backends {
     private final UpstreamTimeouts timeouts;
     private final UpstreamObserver observer;
     private final StewardSettings stewardship;
+    private final HttpClient questions = client();
 
     Backends(
             EventLoopGroupRegistry loops,
@@ -67,14 +72,24 @@ final class Backends {
     }
 
     @Singleton
+    @Requires(missingBeans = HostNames.class)
+    HostNames hostNames() {
+        return host -> List.of(InetAddress.getAllByName(host));
+    }
+
+    @Singleton
+    Membership membership(Fleet fleet, HostNames names) {
+        return new Membership(fleet, names, this::member);
+    }
+
+    @Singleton
     @Bean(typed = {CatalogueRouter.class, dev.weir.gateway.routing.Router.class})
     CatalogueRouter router(
             RoutingSettings settings,
-            Fleet fleet,
+            Membership membership,
             RoutingObserver observer,
             @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
-        var router = new CatalogueRouter(
-                settings, fleet.backends().stream().map(this::provider).toList(), System::nanoTime, observer);
+        var router = new CatalogueRouter(settings, membership.providers(), System::nanoTime, observer);
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(router::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return router;
@@ -84,23 +99,35 @@ final class Backends {
     @Bean(preDestroy = "close")
     Discovery discovery(
             CatalogueRouter router,
+            Membership membership,
             RoutingSettings settings,
             @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
-        return new Discovery(router, settings.refresh(), (ScheduledExecutorService) clockwork);
+        return new Discovery(router, membership, settings.refresh(), (ScheduledExecutorService) clockwork, mayBlock);
     }
 
-    private Provider provider(Backend backend) {
+    private Member member(Backend backend) {
         return switch (backend.kind()) {
-            case OLLAMA ->
-                new OllamaProvider(
-                        backend,
-                        transport(backend, timeouts),
-                        transport(backend, stewardship.patience(timeouts)),
-                        queries(backend),
-                        Backends::callId);
-            case VLLM -> new VllmProvider(backend, transport(backend, timeouts), queries(backend), clock);
-            case OPENAI -> new OpenAiProvider(backend, transport(backend, timeouts), queries(backend), clock);
-            case SIM -> new SimProvider(backend, loops.getDefaultEventLoopGroup(), clock, BETWEEN_WORDS);
+            case OLLAMA -> {
+                var transport = transport(backend, timeouts);
+                var patient = transport(backend, stewardship.patience(timeouts));
+                var ollama = new OllamaProvider(backend, transport, patient, queries(backend), Backends::callId);
+                yield new Member(ollama, () -> {
+                    transport.close();
+                    patient.close();
+                });
+            }
+            case VLLM -> {
+                var transport = transport(backend, timeouts);
+                yield new Member(new VllmProvider(backend, transport, queries(backend), clock), transport::close);
+            }
+            case OPENAI -> {
+                var transport = transport(backend, timeouts);
+                yield new Member(new OpenAiProvider(backend, transport, queries(backend), clock), transport::close);
+            }
+            case SIM -> {
+                var simulator = new SimProvider(backend, loops.getDefaultEventLoopGroup(), clock, BETWEEN_WORDS);
+                yield new Member(simulator, () -> {});
+            }
         };
     }
 
@@ -109,7 +136,7 @@ final class Backends {
         return "call_" + RandomId.of(8);
     }
 
-    private Transport transport(Backend backend, UpstreamTimeouts patience) {
+    private HttpTransport transport(Backend backend, UpstreamTimeouts patience) {
         String apiKey = KeyFile.read(backend.apiKeyFile());
         return new HttpTransport(
                 loops.getDefaultEventLoopGroup(),
@@ -120,15 +147,20 @@ final class Backends {
     }
 
     private BackendQueries queries(Backend backend) {
+        return new HttpQueries(questions, mayBlock, backend.url(), KeyFile.read(backend.apiKeyFile()));
+    }
+
+    /** One client for the questions to all of them. */
+    private static HttpClient client() {
         var configuration = new DefaultHttpClientConfiguration();
         configuration.setReadTimeout(QUESTION);
         configuration.setMaxContentLength(LONGEST_ANSWER);
         configuration.setFollowRedirects(false);
-        try {
-            HttpClient client = HttpClient.create(backend.url().toURL(), configuration);
-            return new HttpQueries(client, mayBlock, backend.url(), KeyFile.read(backend.apiKeyFile()));
-        } catch (MalformedURLException wrong) {
-            throw new IllegalArgumentException("the URL of backend " + backend.name() + " is none", wrong);
-        }
+        return HttpClient.create(null, configuration);
+    }
+
+    @PreDestroy
+    void close() {
+        questions.close();
     }
 }

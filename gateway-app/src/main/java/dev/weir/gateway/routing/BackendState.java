@@ -26,6 +26,7 @@ final class BackendState implements Gatekeeper {
     private final SlowStart start;
     private volatile Runnable doubt = () -> {};
     private volatile boolean drained;
+    private volatile boolean parted;
     private volatile Instant changed = Instant.EPOCH;
     private volatile String detail = "";
     private volatile Seen seen = new Seen(false, List.of(), List.of());
@@ -67,7 +68,12 @@ final class BackendState implements Gatekeeper {
 
     /** Up, and not taken out by the operator. */
     boolean there() {
-        return seen.up && !drained;
+        return seen.up && !drained && !parted;
+    }
+
+    /** It is no backend of ours any more. */
+    void part() {
+        parted = true;
     }
 
     /** There, and calls do not fail at it, nor did it ask for a pause. */

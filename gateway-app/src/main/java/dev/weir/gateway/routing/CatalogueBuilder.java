@@ -8,9 +8,11 @@ import dev.weir.gateway.routing.RoutingSettings.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the catalogue from what the backends have. A name that was put first stays: that is the order of precedence. */
@@ -29,7 +31,7 @@ final class CatalogueBuilder {
     Catalogue build() {
         settings.aliases().forEach(this::alias);
         kinds();
-        backends.forEach(this::ownNames);
+        ownNames();
         plainNames();
         return new Catalogue(Map.copyOf(exact), Map.copyOf(normal), List.copyOf(listed.values()));
     }
@@ -51,7 +53,7 @@ final class CatalogueBuilder {
         ListedModel shown = null;
         for (Target target : alias.targets()) {
             for (BackendState backend : backends) {
-                if (backend.name().equals(target.backend())) {
+                if (backend.provider().backend().isCalled(target.backend())) {
                     candidates.add(new Candidate(backend, target.model(), target.weight()));
                     shown = shown == null ? listing(alias.name(), backend, target.model()) : shown;
                 }
@@ -89,10 +91,18 @@ final class CatalogueBuilder {
         byName.forEach(this::put);
     }
 
-    private void ownNames(BackendState backend) {
-        for (ModelCard card : backend.models()) {
-            put(backend.name() + "/" + card.name(), List.of(new Candidate(backend, card.name(), 1)));
+    private void ownNames() {
+        var byName = new LinkedHashMap<String, List<Candidate>>();
+        for (BackendState backend : backends) {
+            Set<String> owners = new LinkedHashSet<>(
+                    List.of(backend.name(), backend.provider().backend().entry()));
+            for (ModelCard card : backend.models()) {
+                Candidate candidate = new Candidate(backend, card.name(), 1);
+                owners.forEach(owner -> byName.computeIfAbsent(owner + "/" + card.name(), k -> new ArrayList<>())
+                        .add(candidate));
+            }
         }
+        byName.forEach(this::put);
     }
 
     private void plainNames() {
@@ -115,7 +125,7 @@ final class CatalogueBuilder {
             return owners;
         }
         List<BackendState> defaults = owners.stream()
-                .filter(b -> b.name().equals(wanted)
+                .filter(b -> b.provider().backend().isCalled(wanted)
                         || b.provider().backend().kind().name().equalsIgnoreCase(wanted))
                 .toList();
         return defaults.isEmpty() ? owners : defaults;

@@ -10,11 +10,9 @@ import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.line.Line;
 import dev.weir.gateway.routing.line.LineView;
 import dev.weir.gateway.routing.line.Option;
-import dev.weir.gateway.routing.line.Slots;
 import dev.weir.gateway.routing.line.Ticket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ public final class CatalogueRouter implements Router {
     private final LongSupplier clock;
     private final RoutingObserver observer;
     private final Line line;
-    private final List<BackendState> backends;
+    private final Roster roster;
     private final Kinship kinship = new Kinship();
     private final Object rebuilding = new Object();
     private final AtomicLong news = new AtomicLong();
@@ -52,9 +50,7 @@ public final class CatalogueRouter implements Router {
         this.observer = observer;
         this.clock = clock;
         this.line = new Line(settings.line(), clock, observer);
-        this.backends = providers.stream()
-                .map(provider -> new BackendState(provider, settings.health(), clock))
-                .toList();
+        this.roster = new Roster(settings, providers, clock, this::parted);
     }
 
     @Override
@@ -166,17 +162,17 @@ public final class CatalogueRouter implements Router {
 
     @Override
     public List<Provider> providers() {
-        return backends.stream().map(BackendState::provider).toList();
+        return roster.providers();
     }
 
     @Override
     public boolean reachable() {
-        return backends.stream().anyMatch(BackendState::there);
+        return roster.reachable();
     }
 
     @Override
     public List<BackendView> backends() {
-        return backends.stream().map(this::view).toList();
+        return roster.views();
     }
 
     @Override
@@ -190,45 +186,24 @@ public final class CatalogueRouter implements Router {
     }
 
     private BackendView switched(String name, boolean out) {
-        for (BackendState state : backends) {
-            if (state.name().equals(name)) {
-                state.drain(out);
-                line.changed(state.slots());
-                return view(state);
-            }
-        }
-        throw Failure.of(FailureCode.NOT_FOUND, "There is no backend of that name.")
-                .at("name")
-                .asException();
-    }
-
-    private BackendView view(BackendState state) {
-        boolean offered = CatalogueBuilder.visible(settings, backends).contains(state);
-        List<String> models =
-                offered ? state.models().stream().map(ModelCard::name).toList() : List.of();
-        var health = new BackendView.Health(
-                state.up(),
-                state.drained(),
-                state.breaker().name().toLowerCase(Locale.ROOT),
-                state.changed(),
-                state.detail());
-        Slots slots = state.slots();
-        Integer most = slots.most() == Slots.UNLIMITED ? null : slots.most();
-        var work = new BackendView.Work(most, slots.taken(), slots.draining(), slots.waiting());
-        List<String> loaded =
-                state.loaded().stream().map(model -> model.card().name()).toList();
-        return new BackendView(state.provider().backend(), health, work, models, loaded);
+        BackendState state = roster.named(name);
+        state.drain(out);
+        line.changed(state.slots());
+        return roster.view(state);
     }
 
     @Override
     public List<LoadedModel> loaded() {
-        return CatalogueBuilder.visible(settings, backends).stream()
-                .flatMap(b -> b.loaded().stream())
-                .toList();
+        return roster.loaded();
     }
 
-    List<BackendState> states() {
-        return backends;
+    private void parted(BackendState gone) {
+        rebuild();
+        line.changed(gone.slots());
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     /** Works the names out again; called when a backend's news are in. News that come while that is done are taken together. */
@@ -237,7 +212,7 @@ public final class CatalogueRouter implements Router {
         synchronized (rebuilding) {
             if (built < mine) {
                 built = news.get();
-                catalogue = new CatalogueBuilder(settings, backends).build();
+                catalogue = new CatalogueBuilder(settings, roster.states()).build();
             }
         }
     }

@@ -71,7 +71,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
         closed = true;
         for (ConnectionPool each : pools) {
             try {
-                each.loop().execute(each::stop);
+                each.loop().execute(() -> {
+                    each.stop();
+                    pool.remove();
+                });
             } catch (RejectedExecutionException e) {
                 continue; // the event loop is gone, and its connections with it
             }

@@ -41,7 +41,11 @@ final class TestingBackend implements Provider {
     }
 
     TestingBackend(String name, Backend.Kind kind, @Nullable Integer slots, String... models) {
-        this.backend = new Backend(name, kind, URI.create("http://" + name), slots, null);
+        this(new Backend(name, kind, URI.create("http://" + name), slots, null), models);
+    }
+
+    TestingBackend(Backend backend, String... models) {
+        this.backend = backend;
         this.models = Arrays.asList(models);
         this.loaded = this.models;
     }

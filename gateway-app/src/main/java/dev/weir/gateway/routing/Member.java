@@ -1,0 +1,23 @@
+package dev.weir.gateway.routing;
+
+import dev.weir.gateway.provider.Backend;
+import dev.weir.gateway.provider.Provider;
+
+/**
+ * A server as it joined.
+ *
+ * @param provider the way to ask it
+ * @param close closes its connections, when it has gone and nothing is under way there
+ */
+public record Member(Provider provider, Runnable close) {
+    /** Makes members of what the settings say. */
+    @FunctionalInterface
+    public interface Maker {
+        /** The way to that server. */
+        Member make(Backend backend);
+    }
+
+    String name() {
+        return provider.backend().name();
+    }
+}

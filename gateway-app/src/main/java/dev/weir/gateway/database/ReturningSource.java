@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the connections of the pool. A database that has been there once is waited for here, with short pauses: the pool's own pauses grow
  * to five seconds, and a database that is back would stay unseen for as long. Who asks the pool for a connection waits no longer for that.
- * Of the connections to an H2 one writes at a time.
+ * Of the connections to an H2 one writes at a time, and commits that a kill cut short are finished before the first is given out.
  */
 public final class ReturningSource implements DataSource {
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -24,6 +24,7 @@ public final class ReturningSource implements DataSource {
 
     private final String url;
     private final @Nullable OneWriter writer;
+    private final CutCommits cutCommits = new CutCommits();
     private volatile boolean seen;
 
     /** Connections to the database of that JDBC URL. */
@@ -55,7 +56,7 @@ public final class ReturningSource implements DataSource {
                         ? DriverManager.getConnection(url)
                         : DriverManager.getConnection(url, user, password);
                 seen = true;
-                return writer == null ? connection : writer.guard(connection);
+                return writer == null ? connection : guarded(connection, writer);
             } catch (SQLException away) {
                 if (!seen
                         || System.nanoTime() - end >= 0
@@ -64,6 +65,16 @@ public final class ReturningSource implements DataSource {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    private Connection guarded(Connection connection, OneWriter turns) throws SQLException {
+        try {
+            cutCommits.finish(connection);
+            return turns.guard(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -108,6 +108,7 @@ final class Rooms {
             Map.entry("failure", List.of()),
             Map.entry("chat", List.of("io.netty.buffer")),
             Map.entry("dialect", List.of("io.netty.buffer", "io.netty.util", "com.fasterxml.jackson.core")),
+            Map.entry("database", List.of("javax.sql", "org.h2")),
             Map.entry("keys", List.of("io.micronaut", "javax.crypto", "javax.sql", "org.postgresql")),
             Map.entry("audit", List.of("io.micronaut", "com.fasterxml.jackson.core")),
             Map.entry("ledger", List.of("io.micronaut", "javax.sql", "com.fasterxml.jackson.core")),

@@ -1,5 +1,7 @@
 package dev.weir.gateway.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.weir.gateway.database.ReturningSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A real H2 in a file, with the gate's own tables. */
 final class TestingDatabase implements AutoCloseable {
     static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
-    private final JdbcConnectionPool pool;
+    private final HikariDataSource pool = new HikariDataSource();
 
     private TestingDatabase(String url) {
-        pool = JdbcConnectionPool.create(url, "weir", "");
-        pool.setMaxConnections(4);
+        pool.setDataSource(new ReturningSource(url));
+        pool.setUsername("weir");
+        pool.setMaximumPoolSize(4);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
@@ -59,6 +61,6 @@ final class TestingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
+        pool.close();
     }
 }

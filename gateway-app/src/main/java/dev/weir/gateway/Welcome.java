@@ -54,7 +54,7 @@ final class Welcome {
                 .filter(b -> b.backend().kind() != Backend.Kind.SIM)
                 .toList();
         real.forEach(
-                b -> line("  %-12s %-32s %s", b.backend().name(), b.backend().url(), state(b)));
+                b -> line("  %-12s %-32s %s", b.backend().name(), b.backend().place(), state(b)));
         if (real.stream().allMatch(b -> b.models().isEmpty())) {
             line(
                     "%sNo model is to be had yet. Start Ollama or vLLM on this machine, or say where they are:",

@@ -63,7 +63,7 @@ public final class BackendAdministration {
     /** An entry that cannot be written keeps the deed from being done, and a deed that fails leaves no entry. */
     private BackendView done(Actor actor, Deed deed, String name, Function<String, BackendView> deeds) {
         Lattice.checkUnbound(actor);
-        if (router.backends().stream().noneMatch(view -> view.name().equals(name))) {
+        if (router.backends().stream().noneMatch(view -> view.isCalled(name))) {
             throw Failure.of(FailureCode.NOT_FOUND, "There is no backend of that name.")
                     .at("name")
                     .asException();

@@ -112,17 +112,17 @@ final class Backends {
                 var patient = transport(backend, stewardship.patience(timeouts));
                 var ollama = new OllamaProvider(backend, transport, patient, queries(backend), Backends::callId);
                 yield new Member(ollama, () -> {
-                    transport.close();
-                    patient.close();
+                    transport.retire();
+                    patient.retire();
                 });
             }
             case VLLM -> {
                 var transport = transport(backend, timeouts);
-                yield new Member(new VllmProvider(backend, transport, queries(backend), clock), transport::close);
+                yield new Member(new VllmProvider(backend, transport, queries(backend), clock), transport::retire);
             }
             case OPENAI -> {
                 var transport = transport(backend, timeouts);
-                yield new Member(new OpenAiProvider(backend, transport, queries(backend), clock), transport::close);
+                yield new Member(new OpenAiProvider(backend, transport, queries(backend), clock), transport::retire);
             }
             case SIM -> {
                 var simulator = new SimProvider(backend, loops.getDefaultEventLoopGroup(), clock, BETWEEN_WORDS);
@@ -140,14 +140,15 @@ final class Backends {
         String apiKey = KeyFile.read(backend.apiKeyFile());
         return new HttpTransport(
                 loops.getDefaultEventLoopGroup(),
-                UpstreamEndpoint.of(backend.url(), () -> apiKey),
+                UpstreamEndpoint.of(backend.url(), () -> apiKey)
+                        .at(backend.host().address()),
                 patience,
                 UpstreamLimits.standard(),
                 observer);
     }
 
     private BackendQueries queries(Backend backend) {
-        return new HttpQueries(questions, mayBlock, backend.url(), KeyFile.read(backend.apiKeyFile()));
+        return new HttpQueries(questions, mayBlock, backend, KeyFile.read(backend.apiKeyFile()));
     }
 
     /** One client for the questions to all of them. */

@@ -10,39 +10,61 @@ import org.jspecify.annotations.Nullable;
  * A server that the operator has.
  *
  * @param name unique among backends
- * @param entry the name in the settings, which stands for several servers if its host's name does
  * @param kind what server it is
  * @param url scheme, host, port and perhaps a path in front; a simulator has one too, that is never called
  * @param slots how many requests it can work on at once; null: not told
  * @param apiKeyFile a file that holds the key the server wants from the gate
+ * @param host which of the servers it is that the host's name stands for
  */
 public record Backend(
         String name,
-        String entry,
         Kind kind,
         URI url,
         @Nullable Integer slots,
-        @Nullable Path apiKeyFile) {
-    /** One that is an entry of its own. */
+        @Nullable Path apiKeyFile,
+        Host host) {
+    /** One that the settings name, and that is as many servers as its host's name has addresses. */
     public Backend(String name, Kind kind, URI url, @Nullable Integer slots, @Nullable Path apiKeyFile) {
-        this(name, name, kind, url, slots, apiKeyFile);
+        this(name, kind, url, slots, apiKeyFile, new Host(name, true, null));
     }
 
-    /** Whether the settings mean it by that name. */
+    /**
+     * @param entry the backend's name in the settings
+     * @param spread whether each address of the host's name is a server of its own
+     * @param address where this one is; null: wherever the name leads to
+     */
+    public record Host(
+            String entry, boolean spread, @Nullable InetAddress address) {}
+
+    /** The same as one server, however many addresses it has. */
+    public Backend alone() {
+        return new Backend(name, kind, url, slots, apiKeyFile, new Host(host.entry, false, null));
+    }
+
+    /** The server at one address of this one's host; it is called {@code NAME@NUMBER}, which tells nobody where it is. */
+    public Backend at(InetAddress address, int number) {
+        Host there = new Host(host.entry, false, address);
+        return new Backend(host.entry + "@" + number, kind, url, slots, apiKeyFile, there);
+    }
+
+    /** Whether an operator means it by that name: its own, or its entry's. */
     public boolean isCalled(String other) {
-        return name.equals(other) || entry.equals(other);
+        return name.equals(other) || host.entry.equals(other);
     }
 
-    /** The server at one address of this one's host; it is called {@code NAME@ADDRESS}. */
-    public Backend at(InetAddress address) {
+    /** Its URL, with its own address where it has one. */
+    public URI place() {
+        InetAddress address = host.address;
+        if (address == null) {
+            return url;
+        }
         String literal = address.getHostAddress();
         int scope = literal.indexOf('%');
-        String bare = scope < 0 ? literal : literal.substring(0, scope);
         try {
-            URI there = new URI(url.getScheme(), null, bare, url.getPort(), url.getPath(), null, null);
-            return new Backend(entry + "@" + bare, entry, kind, there, slots, apiKeyFile);
+            String bare = scope < 0 ? literal : literal.substring(0, scope);
+            return new URI(url.getScheme(), null, bare, url.getPort(), url.getPath(), null, null);
         } catch (URISyntaxException impossible) {
-            throw new IllegalArgumentException("not an address: " + literal, impossible);
+            throw new IllegalStateException("not an address: " + literal, impossible);
         }
     }
 

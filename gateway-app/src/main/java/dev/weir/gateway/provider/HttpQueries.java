@@ -2,6 +2,7 @@ package dev.weir.gateway.provider;
 
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.failure.GatewayException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
@@ -21,18 +22,20 @@ public final class HttpQueries implements BackendQueries {
     private final HttpClient client;
     private final Executor mayBlock;
     private final String base;
+    private final String authority;
     private final @Nullable String apiKey;
 
     /**
      * @param client asks, with its own limits on time and length
      * @param mayBlock where a question may wait for its answer
-     * @param url the backend's URL, perhaps with a path in front
+     * @param backend where it is
      * @param apiKey the key that the backend wants; null: none
      */
-    public HttpQueries(HttpClient client, Executor mayBlock, URI url, @Nullable String apiKey) {
+    public HttpQueries(HttpClient client, Executor mayBlock, Backend backend, @Nullable String apiKey) {
         this.client = client;
         this.mayBlock = mayBlock;
-        this.base = url.toString().replaceAll("/+$", "");
+        this.base = backend.place().toString().replaceAll("/+$", "");
+        this.authority = backend.url().getRawAuthority();
         this.apiKey = apiKey;
     }
 
@@ -47,7 +50,7 @@ public final class HttpQueries implements BackendQueries {
     }
 
     private CompletionStage<byte[]> ask(MutableHttpRequest<?> request) {
-        request.accept("application/json");
+        request.accept("application/json").header(HttpHeaders.HOST, authority);
         if (apiKey != null) {
             request.bearerAuth(apiKey);
         }

@@ -2,6 +2,7 @@ package dev.weir.gateway.relay;
 
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
+import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.ModelKeeper;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.routing.BackendView;
@@ -23,7 +24,11 @@ final class Keepers {
     }
 
     /** A server that keeps models. */
-    record Kept(String backend, ModelKeeper keeper) {}
+    record Kept(Backend server, ModelKeeper keeper) {
+        String backend() {
+            return server.name();
+        }
+    }
 
     /**
      * The servers, in the order in which they are to be asked; never empty.
@@ -59,12 +64,12 @@ final class Keepers {
         if (keeper == null) {
             throw new IllegalStateException("a keeper came and went");
         }
-        return new Kept(provider.backend().name(), keeper);
+        return new Kept(provider.backend(), keeper);
     }
 
     private static Kept named(String wanted, List<Kept> all) {
         return all.stream()
-                .filter(kept -> kept.backend().equals(wanted))
+                .filter(kept -> kept.server().isCalled(wanted))
                 .findFirst()
                 .orElseThrow(() -> Failure.of(
                                 FailureCode.INVALID_VALUE, "'backend' must be the name of an Ollama server, or all.")

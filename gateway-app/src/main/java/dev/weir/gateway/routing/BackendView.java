@@ -19,9 +19,14 @@ public record BackendView(Backend backend, Health health, Work work, List<String
         loaded = List.copyOf(loaded);
     }
 
-    /** Its name in the settings. */
+    /** Its name in the settings, with a number behind it if the entry is several servers. */
     public String name() {
         return backend.name();
+    }
+
+    /** Whether an operator means it by that name: its own, or its entry's. */
+    public boolean isCalled(String other) {
+        return backend.isCalled(other);
     }
 
     /** Calls that it works on for us. */

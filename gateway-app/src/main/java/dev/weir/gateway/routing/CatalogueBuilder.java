@@ -95,7 +95,7 @@ final class CatalogueBuilder {
         var byName = new LinkedHashMap<String, List<Candidate>>();
         for (BackendState backend : backends) {
             Set<String> owners = new LinkedHashSet<>(
-                    List.of(backend.name(), backend.provider().backend().entry()));
+                    List.of(backend.name(), backend.provider().backend().host().entry()));
             for (ModelCard card : backend.models()) {
                 Candidate candidate = new Candidate(backend, card.name(), 1);
                 owners.forEach(owner -> byName.computeIfAbsent(owner + "/" + card.name(), k -> new ArrayList<>())

@@ -186,10 +186,12 @@ public final class CatalogueRouter implements Router {
     }
 
     private BackendView switched(String name, boolean out) {
-        BackendState state = roster.named(name);
-        state.drain(out);
-        line.changed(state.slots());
-        return roster.view(state);
+        List<BackendState> meant = roster.called(name);
+        for (BackendState state : meant) {
+            state.drain(out);
+            line.changed(state.slots());
+        }
+        return roster.view(meant.getFirst());
     }
 
     @Override
@@ -198,8 +200,8 @@ public final class CatalogueRouter implements Router {
     }
 
     private void parted(BackendState gone) {
+        kinship.forget(gone);
         rebuild();
-        line.changed(gone.slots());
     }
 
     Roster roster() {
@@ -212,8 +214,20 @@ public final class CatalogueRouter implements Router {
         synchronized (rebuilding) {
             if (built < mine) {
                 built = news.get();
-                catalogue = new CatalogueBuilder(settings, roster.states()).build();
+                Catalogue before = catalogue;
+                Catalogue now = new CatalogueBuilder(settings, roster.states()).build();
+                catalogue = now;
+                line.regroup((group, options) -> options(before, now, group, options));
             }
         }
+    }
+
+    /** Where those who wait can go by now. Whoever could not go to all places of its name before, cannot now. */
+    private static List<? extends Option> options(
+            Catalogue before, Catalogue now, Object group, List<? extends Option> options) {
+        String asked = group.toString();
+        Resolved old = before.find(asked);
+        Resolved anew = now.find(asked);
+        return old != null && anew != null && old.candidates().equals(options) ? anew.candidates() : options;
     }
 }

@@ -31,6 +31,16 @@ final class Kinship {
         }
     }
 
+    /** It is no backend of ours any more. */
+    void forget(BackendState gone) {
+        for (int i = 0; i < SIZE; i++) {
+            Seen seen = table.get(i);
+            if (seen != null && seen.where == gone) {
+                table.compareAndSet(i, seen, null);
+            }
+        }
+    }
+
     private static int index(long kin) {
         return (int) ((kin * 0x9E3779B97F4A7C15L) >>> 49);
     }

@@ -7,7 +7,7 @@ import dev.weir.gateway.provider.Provider;
  * A server as it joined.
  *
  * @param provider the way to ask it
- * @param close closes its connections, when it has gone and nothing is under way there
+ * @param close called when it has left: what is under way there goes on, and its connections are closed after it
  */
 public record Member(Provider provider, Runnable close) {
     /** Makes members of what the settings say. */
@@ -15,9 +15,5 @@ public record Member(Provider provider, Runnable close) {
     public interface Maker {
         /** The way to that server. */
         Member make(Backend backend);
-    }
-
-    String name() {
-        return provider.backend().name();
     }
 }

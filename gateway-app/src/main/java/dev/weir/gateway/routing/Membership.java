@@ -6,12 +6,8 @@ import dev.weir.gateway.provider.HostNames;
 import dev.weir.gateway.provider.Provider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,96 +21,54 @@ public final class Membership {
     private static final int MOST_ADDRESSES = 64;
 
     private final HostNames names;
-    private final Member.Maker maker;
-    private final Map<Backend, Map<String, Member>> entries = new LinkedHashMap<>();
-    private final Map<BackendState, Member> leaving = new HashMap<>();
+    private final List<Entry> entries;
 
     /** Each entry as one server; no name is looked up yet. */
     public Membership(Fleet fleet, HostNames names, Member.Maker maker) {
         this.names = names;
-        this.maker = maker;
-        for (Backend backend : fleet.backends()) {
-            var alone = new LinkedHashMap<String, Member>();
-            alone.put(backend.name(), maker.make(backend));
-            entries.put(backend, alone);
-        }
+        this.entries = fleet.backends().stream()
+                .map(backend -> new Entry(backend, maker))
+                .toList();
     }
 
     /** All servers that there are now. */
-    public synchronized List<Provider> providers() {
-        return entries.values().stream()
-                .flatMap(members -> members.values().stream())
-                .map(Member::provider)
-                .toList();
+    public List<Provider> providers() {
+        return entries.stream().flatMap(Entry::providers).toList();
     }
 
     /** Whether any entry may come to stand for several servers. */
     boolean mayChange() {
-        return entries.keySet().stream().anyMatch(Membership::hasName);
+        return entries.stream().anyMatch(entry -> hasName(entry.backend()));
+    }
+
+    /** Looks all names up and has servers join and leave. Blocks; to be called by one thread at a time. */
+    void look(Discovery discovery, Roster roster) {
+        for (Entry entry : entries) {
+            if (hasName(entry.backend())) {
+                try {
+                    entry.follow(addresses(entry.backend()), discovery, roster);
+                } catch (RuntimeException bug) {
+                    LOG.error(
+                            "the name of backend {} could not be followed",
+                            entry.backend().name(),
+                            bug);
+                }
+            }
+        }
     }
 
     /**
-     * Looks all names up and has servers join and leave. A server leaves when those that came instead of it have answered once, or failed to.
-     * Blocks.
+     * Those of the kind that the first is of, in one order whatever the answer's: a server with an IPv4 and an IPv6 address is one server.
+     *
+     * @return empty: the name server does not say
      */
-    synchronized void look(Discovery discovery, Roster roster) {
-        entries.forEach((entry, members) -> {
-            if (hasName(entry)) {
-                follow(entry, members, discovery, roster);
-            }
-        });
-        leaving.entrySet().removeIf(gone -> {
-            boolean idle = gone.getKey().slots().idle();
-            if (idle) {
-                gone.getValue().close().run();
-            }
-            return idle;
-        });
-    }
-
-    private void follow(Backend entry, Map<String, Member> members, Discovery discovery, Roster roster) {
-        Map<String, Backend> wanted = wanted(entry, members);
-        List<CompletableFuture<Void>> asked = new ArrayList<>();
-        wanted.forEach((name, backend) -> {
-            if (!members.containsKey(name)) {
-                Member member = maker.make(backend);
-                members.put(name, member);
-                LOG.info("backend {} has joined", name);
-                asked.add(discovery.watch(roster.join(member.provider())));
-            }
-        });
-        asked.forEach(CompletableFuture::join);
-        members.values().removeIf(member -> {
-            boolean gone = !wanted.isEmpty() && !wanted.containsKey(member.name());
-            if (gone) {
-                LOG.info("backend {} has left", member.name());
-                discovery.forget(member.name());
-                leaving.put(roster.part(member.name()), member);
-            }
-            return gone;
-        });
-    }
-
-    /** The servers that an entry stands for now; empty: as before. */
-    private Map<String, Backend> wanted(Backend entry, Map<String, Member> members) {
-        var wanted = new LinkedHashMap<String, Backend>();
-        List<InetAddress> found = addresses(entry);
-        if (found.size() > 1 || !members.containsKey(entry.name())) {
-            for (InetAddress address : found) {
-                Backend backend = entry.at(address);
-                wanted.put(backend.name(), backend);
-            }
-        }
-        return wanted;
-    }
-
-    /** Those of the kind that the first is of: a server with an IPv4 and an IPv6 address is one server. */
     private List<InetAddress> addresses(Backend entry) {
         try {
             List<InetAddress> all = names.addresses(entry.url().getHost());
             return all.stream()
                     .filter(address -> address.getClass().equals(all.getFirst().getClass()))
                     .distinct()
+                    .sorted(Comparator.comparing(InetAddress::getHostAddress))
                     .limit(MOST_ADDRESSES)
                     .toList();
         } catch (UnknownHostException silent) {
@@ -124,7 +78,8 @@ public final class Membership {
 
     private static boolean hasName(Backend entry) {
         String host = entry.url().getHost();
-        return "http".equals(entry.url().getScheme())
+        return entry.host().spread()
+                && "http".equals(entry.url().getScheme())
                 && entry.kind() != Backend.Kind.SIM
                 && !host.equalsIgnoreCase("localhost")
                 && !isLiteral(host);

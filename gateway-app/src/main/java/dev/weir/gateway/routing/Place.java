@@ -80,9 +80,10 @@ final class Place implements Route {
         if (slots.most() != Slots.UNLIMITED || expected > 0) {
             line.charge(claim, tokens, expected);
         }
-        for (int places = 1 + more; places > 0; places--) {
-            line.give(slots, how.drains());
+        for (; more > 0; more--) {
+            line.give(slots, true); // an answer that has ended gave its place back before: this one was left
         }
+        line.give(slots, how.drains());
     }
 
     private void learn(Parting how) {

@@ -37,10 +37,10 @@ final class Roster {
 
     /** Takes a backend in, behind the others of its entry. It gets calls when it has answered. */
     synchronized BackendState join(Provider provider) {
-        String entry = provider.backend().entry();
+        String entry = provider.backend().host().entry();
         var more = new ArrayList<>(states);
         int at = more.size();
-        while (at > 0 && !more.get(at - 1).provider().backend().entry().equals(entry)) {
+        while (at > 0 && !more.get(at - 1).provider().backend().host().entry().equals(entry)) {
             at--;
         }
         BackendState joined = state(provider);
@@ -68,6 +68,20 @@ final class Roster {
         throw Failure.of(FailureCode.NOT_FOUND, "There is no backend of that name.")
                 .at("name")
                 .asException();
+    }
+
+    /**
+     * Those that an operator means by that name: the one backend that has it, or all of that entry.
+     *
+     * @throws dev.weir.gateway.failure.GatewayException with {@code NOT_FOUND}
+     */
+    List<BackendState> called(String name) {
+        List<BackendState> ofEntry = states.stream()
+                .filter(state -> state.provider().backend().isCalled(name))
+                .toList();
+        boolean own = ofEntry.isEmpty()
+                || ofEntry.stream().anyMatch(state -> state.name().equals(name));
+        return own ? List.of(named(name)) : ofEntry;
     }
 
     List<Provider> providers() {

@@ -23,6 +23,7 @@ final class UpstreamsReader {
     private static final Kind<String> NAME =
             Kind.name("a name of letters, digits, '.', '_' and '-'", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Kind<Backend.Kind> TYPE = Kind.choice(Backend.Kind.class);
+    private static final Kind<Addresses> ADDRESSES = Kind.choice(Addresses.class);
     private static final Kind<Integer> SLOTS = Kind.integer(1, 100_000);
     private static final Kind<Integer> FAN_OUT = Kind.integer(1, 64);
     private static final Duration REFRESH = Duration.ofSeconds(5);
@@ -31,6 +32,14 @@ final class UpstreamsReader {
     private final Reading reading;
     private final Environment environment;
     private final boolean file;
+
+    /** What a host's name with several addresses stands for. */
+    private enum Addresses {
+        /** A server at each. */
+        EACH,
+        /** One server that has them all. */
+        ONE
+    }
 
     /** @param file whether there is a file of settings, in which a simulator is off unless asked for */
     UpstreamsReader(Section root, Reading reading, boolean file) {
@@ -113,6 +122,7 @@ final class UpstreamsReader {
                 type == Backend.Kind.SIM ? item.value("url", Kind.SERVER, NOWHERE) : item.required("url", Kind.SERVER);
         Integer slots = item.value("slots", SLOTS);
         Path key = item.file("api-key-file");
+        boolean alone = item.value("addresses", ADDRESSES, Addresses.EACH) == Addresses.ONE;
         item.end();
         if (name == null || type == null || url == null) {
             return null;
@@ -120,7 +130,8 @@ final class UpstreamsReader {
         if (isTypeName(name) && !typeName(type).equals(name)) {
             item.problem("name", "is the name of another type of backend: " + name);
         }
-        return new Backend(name, type, url, slots, key);
+        Backend backend = new Backend(name, type, url, slots, key);
+        return alone ? backend.alone() : backend;
     }
 
     /** The short form: all backends of a type. Returns whether it is there. */

@@ -133,12 +133,17 @@ final class ConnectionPool {
         }
     }
 
-    /** Ends everything, for good. */
-    void stop() {
+    /** Keeps no connection any more; what runs goes on. */
+    void retire() {
         stopped = true;
         while (!idle.isEmpty()) {
             idle.getLast().close();
         }
+    }
+
+    /** Ends everything, for good. */
+    void stop() {
+        retire();
         while (!running.isEmpty()) {
             running.getLast().fail(UpstreamFailures.STOPPING, null);
         }

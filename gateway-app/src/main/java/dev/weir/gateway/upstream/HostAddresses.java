@@ -32,6 +32,13 @@ final class HostAddresses {
         }
     }
 
+    /** One that is known. */
+    HostAddresses(InetAddress address) {
+        this.host = address.getHostAddress();
+        this.literal = true;
+        this.found = new Found(List.of(address), 0);
+    }
+
     /** The addresses, if they are known; asks again in the background if they are old. */
     @Nullable
     List<InetAddress> known() {

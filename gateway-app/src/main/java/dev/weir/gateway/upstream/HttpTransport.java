@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,7 +50,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
         this.limits = limits;
         this.observer = observer;
         this.head = new RequestHead(endpoint);
-        this.addresses = new HostAddresses(endpoint.host());
+        InetAddress address = endpoint.address();
+        this.addresses = address == null ? new HostAddresses(endpoint.host()) : new HostAddresses(address);
     }
 
     @Override
@@ -65,19 +67,27 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return open.get();
     }
 
+    /** Closes each connection as soon as nothing runs over it; to be used no more. Returns at once. */
+    public void retire() {
+        closed = true;
+        pools.forEach(each -> onItsLoop(each, each::retire));
+    }
+
     /** Closes all connections; exchanges that still run fail. Returns at once. */
     @Override
     public void close() {
         closed = true;
-        for (ConnectionPool each : pools) {
-            try {
-                each.loop().execute(() -> {
-                    each.stop();
-                    pool.remove();
-                });
-            } catch (RejectedExecutionException e) {
-                continue; // the event loop is gone, and its connections with it
-            }
+        pools.forEach(each -> onItsLoop(each, each::stop));
+    }
+
+    private void onItsLoop(ConnectionPool each, Runnable end) {
+        try {
+            each.loop().execute(() -> {
+                end.run();
+                pool.remove();
+            });
+        } catch (RejectedExecutionException e) {
+            pools.remove(each); // the event loop is gone, and its connections with it
         }
     }
 
@@ -88,7 +98,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 ConnectionPool made = new ConnectionPool(this, loop, connector, open);
                 pools.add(made);
                 if (closed) {
-                    made.stop();
+                    made.retire();
                 }
                 return made;
             }

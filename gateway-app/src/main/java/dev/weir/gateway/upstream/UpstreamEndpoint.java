@@ -2,6 +2,7 @@ package dev.weir.gateway.upstream;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -14,10 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param host a name or a literal address, without brackets
  * @param pathPrefix goes in front of every path; empty, or with a leading slash and none at the end
  * @param tls trust for https, with the host's name verified; null for plain http
+ * @param address where it is; null: where the host's name leads to
  * @param apiKey the key that the server wants from the gate, asked for at each request; it gives null if there is none
  */
 public record UpstreamEndpoint(
-        String host, int port, String pathPrefix, @Nullable SslContext tls, Supplier<@Nullable String> apiKey) {
+        String host,
+        int port,
+        String pathPrefix,
+        @Nullable SslContext tls,
+        @Nullable InetAddress address,
+        Supplier<@Nullable String> apiKey) {
+
+    /** One that is where its host's name leads to. */
+    public UpstreamEndpoint(
+            String host, int port, String pathPrefix, @Nullable SslContext tls, Supplier<@Nullable String> apiKey) {
+        this(host, port, pathPrefix, tls, null, apiKey);
+    }
 
     /**
      * An endpoint from its URL; https trusts what the JDK trusts.
@@ -42,6 +55,11 @@ public record UpstreamEndpoint(
                 : url.getHost();
         String prefix = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
         return new UpstreamEndpoint(host, port, prefix, secure ? jdkTrust() : null, apiKey);
+    }
+
+    /** The same server, at one of its host's addresses. */
+    public UpstreamEndpoint at(@Nullable InetAddress there) {
+        return new UpstreamEndpoint(host, port, pathPrefix, tls, there, apiKey);
     }
 
     /** The value of the Host header. */

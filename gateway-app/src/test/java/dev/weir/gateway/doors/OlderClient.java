@@ -2,6 +2,7 @@ package dev.weir.gateway.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.gateway.testing.TestingGateway;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +27,13 @@ final class OlderClient implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer as it comes. */
+    HttpResponse<InputStream> stream(HttpRequest.Builder request, String body) throws Exception {
+        return http.send(
+                request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
     }
 
     HttpRequest.Builder request(String path, String... headers) {

@@ -8,6 +8,7 @@ import dev.weir.gateway.provider.Backend;
 import dev.weir.gateway.provider.HostNames;
 import dev.weir.gateway.routing.BackendView;
 import dev.weir.gateway.testing.Await;
+import dev.weir.gateway.testing.SeenRequest;
 import dev.weir.gateway.testing.TestingGateway;
 import dev.weir.gateway.testing.TestingVllm;
 import java.io.IOException;
@@ -63,12 +64,21 @@ class ServersByNameTest {
                         Stream.of(first, second).map(s -> calls(s) > 0).toList());
 
                 hosts = List.of(3, 4);
-                Await.until(
-                        "the name is followed", () -> names(gate).equals(List.of("gpus@127.0.0.3", "gpus@127.0.0.4")));
+                Await.until("the name is followed", () -> names(gate).equals(List.of("gpus@2", "gpus@3")));
                 long before = calls(first);
                 call(client, key, 20);
                 assertEquals(before, calls(first), "it has left");
                 assertEquals(true, calls(third) > 0);
+                String host = "host: gpus.example:" + url.getPort();
+                for (TestingVllm server : List.of(first, second, third)) {
+                    assertEquals(
+                            List.of(),
+                            server.upstream().requests().stream()
+                                    .filter(request ->
+                                            request.headers().stream().noneMatch(host::equalsIgnoreCase))
+                                    .map(SeenRequest::startLine)
+                                    .toList());
+                }
             }
         }
     }

@@ -32,11 +32,12 @@ class HttpQueriesTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", HttpQueriesTest::answer);
         server.start();
-        queries = new HttpQueries(client, mayBlock, url(server.getAddress().getPort()), "secret");
+        queries = new HttpQueries(client, mayBlock, at(server.getAddress().getPort()), "secret");
     }
 
-    private static URI url(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/front/");
+    private static Backend at(int port) {
+        URI url = URI.create("http://127.0.0.1:" + port + "/front/");
+        return new Backend("one", Backend.Kind.VLLM, url, null, null);
     }
 
     private static void answer(HttpExchange call) throws IOException {
@@ -76,7 +77,7 @@ class HttpQueriesTest {
         int port = server.getAddress().getPort();
         server.stop(0);
         assertEquals(
-                FailureCode.UPSTREAM_UNAVAILABLE, failure(new HttpQueries(client, mayBlock, url(port), null), "/x"));
+                FailureCode.UPSTREAM_UNAVAILABLE, failure(new HttpQueries(client, mayBlock, at(port), null), "/x"));
     }
 
     private static FailureCode failure(HttpQueries queries, String path) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,12 @@ public final class Line {
         }
     }
 
+    int place(Ticket ticket) {
+        synchronized (lock) {
+            return ticket.waiting ? ticket.pool.place(ticket) : 0;
+        }
+    }
+
     void left(Ticket ticket) {
         Option place;
         synchronized (lock) {
@@ -176,6 +183,26 @@ public final class Line {
             }
             told.all();
         }
+    }
+
+    /**
+     * The places that calls wait for may be others than before.
+     *
+     * @param anew the places of a group, told its group and those until now
+     */
+    public void regroup(BiFunction<Object, List<? extends Option>, List<? extends Option>> anew) {
+        var told = new Told();
+        synchronized (lock) {
+            long now = clock.getAsLong();
+            for (Pool pool : new ArrayList<>(pools.values())) {
+                List<? extends Option> options = anew.apply(pool.group, pool.options);
+                if (!options.equals(pool.options)) {
+                    pool.go(options);
+                    pool.options.forEach(option -> serve(option.slots(), told, now, null));
+                }
+            }
+        }
+        told.all();
     }
 
     /** Counts what a call was given, in place of what was expected when it got its place. */

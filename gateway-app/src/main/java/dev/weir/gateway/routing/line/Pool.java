@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls that wait for the same places: one group of the line, in its order. The line's lock is held. */
 final class Pool {
     final Object group;
-    final List<? extends Option> options;
+    List<? extends Option> options;
     private final List<TreeSet<Turn>> ranks = Arrays.stream(ServiceClass.values())
             .map(rank -> new TreeSet<Turn>())
             .toList();
@@ -45,6 +45,19 @@ final class Pool {
         }
     }
 
+    /** Its calls can go there from now on. */
+    void go(List<? extends Option> there) {
+        for (Option option : options) {
+            option.slots().pools.remove(this);
+            option.slots().waiting(-size);
+        }
+        options = List.copyOf(there);
+        for (Option option : options) {
+            option.slots().pools.add(this);
+            option.slots().waiting(size);
+        }
+    }
+
     private void count(Ticket ticket, int change) {
         size += change;
         sizes[ticket.claim.rank().ordinal()] += change;
@@ -77,15 +90,31 @@ final class Pool {
 
     /** About how many would go before a newcomer: those of higher classes, its own, and for each of these one of every other account. */
     int ahead(ServiceClass rank, @Nullable Share account) {
+        TreeSet<Turn> order = order(rank);
+        Turn mine = account == null ? null : account.in(order);
+        int own = mine == null ? 0 : mine.size();
+        return ahead(rank, own, sizes[rank.ordinal()], order.size() - (mine == null ? 0 : 1));
+    }
+
+    /** About which one it is, by the same rule. */
+    int place(Ticket ticket) {
+        ServiceClass rank = ticket.claim.rank();
+        Turn account = ticket.account;
+        int before = account == null ? 0 : account.before(ticket);
+        return 1 + ahead(rank, before, sizes[rank.ordinal()] - 1, order(rank).size() - 1);
+    }
+
+    /**
+     * @param own calls of its account that go before it
+     * @param all calls of its class, without it
+     * @param others accounts of its class, without its own
+     */
+    private int ahead(ServiceClass rank, int own, int all, int others) {
         int higher = 0;
         for (int i = 0; i < rank.ordinal(); i++) {
             higher += sizes[i];
         }
-        TreeSet<Turn> order = order(rank);
-        Turn mine = account == null ? null : account.in(order);
-        int own = mine == null ? 0 : mine.size();
-        long others = order.size() - (mine == null ? 0L : 1L);
-        return higher + own + (int) Math.min(sizes[rank.ordinal()] - (long) own, (own + 1) * others);
+        return higher + own + (int) Math.min(all - (long) own, (own + 1L) * others);
     }
 
     TreeSet<Turn> order(ServiceClass rank) {

@@ -47,11 +47,6 @@ public final class Slots {
         return waiting;
     }
 
-    /** Whether nobody is at work, or waits to be. */
-    public boolean idle() {
-        return taken.get() == 0 && draining.get() == 0 && waiting == 0;
-    }
-
     /** Whether a newcomer may take one without going to the line. */
     public boolean free() {
         return waiting == 0 && room();

@@ -26,6 +26,9 @@ public final class Ticket implements Comparable<Ticket> {
 
     boolean waiting = true;
 
+    /** How many calls of its account had been in its order before it. */
+    long turn;
+
     /** Tokens that were counted for it in advance. */
     double estimate;
 
@@ -47,6 +50,11 @@ public final class Ticket implements Comparable<Ticket> {
             told = true;
             line.left(this);
         }
+    }
+
+    /** About how many of its group are before it, and itself: 1 is the next one; 0: it does not wait any more. */
+    public int place() {
+        return line.place(this);
     }
 
     /** Tokens that its share was charged with in advance, when it got its place. */

@@ -14,6 +14,7 @@ final class Turn implements Comparable<Turn> {
     private final SequencedSet<Ticket> calls = new LinkedHashSet<>();
     private double level;
     private int size;
+    private long gone;
 
     /** @param number tells turns of the same level apart, the older first */
     Turn(Share share, TreeSet<Turn> among, long number) {
@@ -42,12 +43,19 @@ final class Turn implements Comparable<Turn> {
     }
 
     void add(Ticket ticket, Turn key) {
+        ticket.turn = gone + size;
         size++;
         key.size++;
         key.calls.add(ticket);
     }
 
+    /** About how many of its own go before it: exact as long as nobody leaves the line behind it. */
+    int before(Ticket ticket) {
+        return (int) Math.clamp(ticket.turn - gone, 0, size - 1);
+    }
+
     void remove(Ticket ticket, Turn key) {
+        gone++;
         size--;
         key.size--;
         key.calls.remove(ticket);

@@ -70,6 +70,10 @@ final class TestingServer implements Gatekeeper, Option {
             line.give(slots, false);
         }
 
+        int place() {
+            return ticket == null ? 0 : ticket.place();
+        }
+
         void leaves() {
             if (ticket != null) {
                 ticket.leave();

@@ -14,7 +14,7 @@ final class BackendMapper {
         Backend.Builder backend = Backend.newBuilder()
                 .setName(view.backend().name())
                 .setType(view.backend().kind().name().toLowerCase(Locale.ROOT))
-                .setUrl(view.backend().url().toString())
+                .setUrl(view.backend().place().toString())
                 .setState(state(view.health()))
                 .addAllModels(view.models())
                 .setRequestsInFlight(view.inFlight())

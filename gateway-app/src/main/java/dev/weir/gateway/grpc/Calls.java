@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ final class Calls {
      * Signs of life.
      *
      * @param interval how long a stream may be silent, in nanoseconds; 0: as long as it likes
-     * @param message makes the next one
+     * @param message makes the next one, told the call's place in the waiting line
      */
-    record Beat<T>(long interval, Supplier<T> message) {}
+    record Beat<T>(long interval, IntFunction<T> message) {}
 }

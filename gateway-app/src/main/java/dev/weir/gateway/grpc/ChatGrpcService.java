@@ -54,13 +54,14 @@ final class ChatGrpcService extends ChatServiceImplBase {
                 Calls.Shape.stream(
                         () -> new ChatStreamEncoder(continuous, sequence),
                         opening -> StreamChatCompletionResponse.newBuilder()
+                                .setSequence(sequence.started())
                                 .setStarted(title.started(opening))
                                 .build(),
                         new Calls.Beat<>(
                                 Heartbeats.wanted(options),
-                                () -> StreamChatCompletionResponse.newBuilder()
-                                        .setSequence(sequence.next())
-                                        .setHeartbeat(Heartbeat.getDefaultInstance())
+                                place -> StreamChatCompletionResponse.newBuilder()
+                                        .setSequence(sequence.beat())
+                                        .setHeartbeat(Heartbeat.newBuilder().setQueuePosition(place))
                                         .build())),
                 observer);
     }

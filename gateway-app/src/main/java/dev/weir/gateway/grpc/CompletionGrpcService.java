@@ -49,13 +49,14 @@ final class CompletionGrpcService extends CompletionServiceImplBase {
                 Calls.Shape.stream(
                         () -> new CompletionStreamEncoder(continuous, sequence),
                         opening -> StreamCompletionResponse.newBuilder()
+                                .setSequence(sequence.started())
                                 .setStarted(title.started(opening))
                                 .build(),
                         new Calls.Beat<>(
                                 Heartbeats.wanted(options),
-                                () -> StreamCompletionResponse.newBuilder()
-                                        .setSequence(sequence.next())
-                                        .setHeartbeat(Heartbeat.getDefaultInstance())
+                                place -> StreamCompletionResponse.newBuilder()
+                                        .setSequence(sequence.beat())
+                                        .setHeartbeat(Heartbeat.newBuilder().setQueuePosition(place))
                                         .build())),
                 observer);
     }

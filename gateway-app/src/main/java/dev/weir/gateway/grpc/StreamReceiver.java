@@ -42,13 +42,14 @@ final class StreamReceiver<T> implements Receiver<T> {
         }
     }
 
-    /** From its opening on the stream is never silent for longer than that. */
+    /** From now on the stream is never silent for longer than that, even while the call waits. */
     void beatOn(ScheduledExecutorService loop, Calls.Beat<T> beat) {
         heartbeats = new Heartbeats(loop, beat.interval(), () -> {
             if (waiting.isEmpty() && observer.isReady() && !left) {
-                observer.onNext(beat.message().get());
+                observer.onNext(beat.message().apply(answer == null ? 0 : answer.place()));
             }
         });
+        heartbeats.start();
     }
 
     private void cancelled() {
@@ -86,9 +87,6 @@ final class StreamReceiver<T> implements Receiver<T> {
         metadata.opened(known);
         if (shape.first() != null) {
             send(shape.first().apply(known));
-        }
-        if (heartbeats != null) {
-            heartbeats.start();
         }
     }
 

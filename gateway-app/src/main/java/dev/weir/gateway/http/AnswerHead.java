@@ -26,7 +26,17 @@ final class AnswerHead {
 
     /** An answer in frames. The last two headers keep proxies from holding frames back. */
     static HttpResponse<ByteBody> streamed(Arrival arrival, Opening opening, ByteBody body) {
-        MutableHttpResponse<ByteBody> answer = begin(arrival, opening, body);
+        return streamed(arrival, begin(arrival, opening, body));
+    }
+
+    /** The same before anything is known of the answer. */
+    static HttpResponse<ByteBody> early(Arrival arrival, ByteBody body) {
+        MutableHttpResponse<ByteBody> answer = HttpResponse.<ByteBody>ok(body);
+        RequestIds.tell(arrival, answer.getHeaders());
+        return streamed(arrival, answer);
+    }
+
+    private static HttpResponse<ByteBody> streamed(Arrival arrival, MutableHttpResponse<ByteBody> answer) {
         MutableHttpHeaders headers = answer.getHeaders();
         headers.add(
                 CONTENT_TYPE,

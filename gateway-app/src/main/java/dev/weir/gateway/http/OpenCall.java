@@ -60,6 +60,11 @@ final class OpenCall implements ChannelFutureListener {
         }
     }
 
+    /** About which place it has in the waiting line; 0: in none. */
+    int place() {
+        return answer == null ? 0 : answer.place();
+    }
+
     void pause() {
         if (!paused) {
             paused = true;

@@ -53,8 +53,9 @@ final class Started {
         CallContext context = new CallContext(door, arrival.requestId(), arrival.nanos(), null)
                 .wishing(request.getHeaders().get("x-weir-priority"));
         OpenCall call = new OpenCall(request, arrival, channel);
-        CallReceiver receiver = dressing.apply(streamed ? new StreamingAnswer(call) : new WholeAnswer(call));
         try {
+            CallReceiver plain = streamed ? Pings.where(request, new StreamingAnswer(call)) : new WholeAnswer(call);
+            CallReceiver receiver = dressing.apply(plain);
             call.attach(start.open(arrival.identified(), context, receiver), receiver::left);
         } catch (RuntimeException unexpected) {
             call.finish();

@@ -29,9 +29,29 @@ final class StreamingAnswer implements CallReceiver, FrameBody.Watcher {
 
     @Override
     public void opened(Opening opening) {
-        FrameBody fresh = new FrameBody(call.channel(), this);
-        body = fresh;
-        call.answer(AnswerHead.streamed(call.arrival(), opening, fresh.asByteBody()));
+        if (body == null) {
+            FrameBody fresh = new FrameBody(call.channel(), this);
+            body = fresh;
+            call.answer(AnswerHead.streamed(call.arrival(), opening, fresh.asByteBody()));
+        }
+    }
+
+    /** Begins the answer before anything is known of it: from now on no status can be told. */
+    void openEarly() {
+        if (body == null) {
+            FrameBody fresh = new FrameBody(call.channel(), this);
+            body = fresh;
+            call.answer(AnswerHead.early(call.arrival(), fresh.asByteBody()));
+        }
+    }
+
+    boolean opened() {
+        return body != null;
+    }
+
+    /** Whether everything so far has gone to a client that takes more. */
+    boolean idle() {
+        return waiting.isEmpty() && !full() && (ready || body == null);
     }
 
     @Override

@@ -4,6 +4,11 @@ import dev.weir.gateway.failure.FailureCode;
 
 /** A running call, in the hands of its edge. To be used on its event loop only. */
 public interface Answer {
+    /** About which place the call has in the waiting line: 1 is the next; 0: it does not wait for a server. */
+    default int place() {
+        return 0;
+    }
+
     /** The client cannot take more: stops the reading of the upstream. */
     void pause();
 

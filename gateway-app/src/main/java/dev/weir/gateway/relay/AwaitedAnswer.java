@@ -92,6 +92,11 @@ final class AwaitedAnswer implements Answer {
     }
 
     @Override
+    public int place() {
+        return begun == null ? 0 : begun.place();
+    }
+
+    @Override
     public void pause() {
         paused = true;
         if (begun != null) {

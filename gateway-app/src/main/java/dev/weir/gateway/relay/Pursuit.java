@@ -44,6 +44,11 @@ final class Pursuit implements Seat.Occupant {
         return seat.backend();
     }
 
+    /** About which place it has in the line; 0: in none. */
+    int place() {
+        return seat.place();
+    }
+
     void start() {
         seek(null);
     }

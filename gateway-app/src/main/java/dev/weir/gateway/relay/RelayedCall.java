@@ -194,6 +194,11 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Trav
     }
 
     @Override
+    public int place() {
+        return pursuit.place();
+    }
+
+    @Override
     public void pause() {
         paused = true;
         if (attempt != null && !over) {

@@ -64,6 +64,11 @@ final class Seat implements Seeker {
         occupant.unseated(failure);
     }
 
+    /** About which place it has in the line; 0: in none. */
+    int place() {
+        return queued == null ? 0 : queued.place();
+    }
+
     /** The backend that was sent to last; null: none yet. */
     @Nullable
     Route route() {

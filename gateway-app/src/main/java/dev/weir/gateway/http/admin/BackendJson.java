@@ -17,7 +17,7 @@ final class BackendJson {
         json.beginObject()
                 .field("name", view.name())
                 .field("type", view.backend().kind().name().toLowerCase(Locale.ROOT))
-                .field("url", view.backend().url().toString())
+                .field("url", view.backend().place().toString())
                 .field("state", health.draining() ? "draining" : health.up() ? "up" : "down")
                 .field("state_time", changed ? health.changed().toString() : null)
                 .field("detail", health.detail())

@@ -3,6 +3,7 @@ package dev.weir.gateway.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.gateway.ledger.journal.JournalLayout;
 import dev.weir.gateway.testing.LongForm;
 import java.io.BufferedReader;
@@ -30,8 +31,8 @@ class KillTest {
             acked.addAll(runAndKill("run" + run, ACKS_BEFORE_KILL + 997 * run % 5_000));
         }
         try (TestingDatabase database = TestingDatabase.in(data);
-                JournalledBooks books =
-                        JournalledBooks.open(JournalLayout.in(data.resolve("journal")), database.source())) {
+                HikariDataSource gate = TestingDatabase.gateSource(data);
+                JournalledBooks books = JournalledBooks.open(JournalLayout.in(data.resolve("journal")), gate)) {
             books.flush();
             List<String> kept = database.callIds();
             assertEquals(kept.size(), new HashSet<>(kept).size(), "a row twice");

@@ -11,8 +11,9 @@ final class KilledWriter {
     /** Arguments: the data folder, a word that this run's call ids begin with. */
     public static void main(String[] args) {
         Path data = Path.of(args[0]);
-        TestingDatabase database = TestingDatabase.in(data);
-        JournalledBooks books = JournalledBooks.open(JournalLayout.in(data.resolve("journal")), database.source());
+        TestingDatabase.in(data).close();
+        JournalledBooks books =
+                JournalledBooks.open(JournalLayout.in(data.resolve("journal")), TestingDatabase.gateSource(data));
         for (int thread = 0; thread < 2; thread++) {
             String prefix = args[1] + "-" + thread + "-";
             Thread.ofPlatform().start(() -> writeForEver(books, prefix));

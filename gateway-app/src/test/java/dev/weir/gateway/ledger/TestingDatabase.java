@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A real H2 in a file, with the gate's own tables. */
 final class TestingDatabase implements AutoCloseable {
     static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
-    private final HikariDataSource pool = new HikariDataSource();
+    private final JdbcConnectionPool pool;
 
     private TestingDatabase(String url) {
-        pool.setDataSource(new ReturningSource(url));
-        pool.setUsername("weir");
-        pool.setMaximumPoolSize(4);
+        pool = JdbcConnectionPool.create(url, "weir", "");
+        pool.setMaxConnections(4);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
@@ -39,6 +39,15 @@ final class TestingDatabase implements AutoCloseable {
 
     static String url(Path folder) {
         return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("weir") + DURABLE;
+    }
+
+    /** Connections to the database in that folder as the gate makes them. */
+    static HikariDataSource gateSource(Path folder) {
+        HikariDataSource gate = new HikariDataSource();
+        gate.setDataSource(new ReturningSource(url(folder)));
+        gate.setUsername("weir");
+        gate.setMaximumPoolSize(4);
+        return gate;
     }
 
     DataSource source() {
@@ -61,6 +70,6 @@ final class TestingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        pool.dispose();
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Measures a gate over a database with many keys and usage rows: its start, the first call of a key that it has not met, and reports.
- * The gate is started by {@code bin/weir}, so this is run at the top of a checkout. Arguments: {@code h2|postgres [KEYS [ROWS [FOLDER]]]}, a million, ten million and a new folder if unsaid. The folder is not removed: an H2 that is
- * there already is measured and not filled.
+ * The gate is started by {@code bin/weir}, so this is run at the top of a checkout. Arguments: {@code h2|postgres [KEYS [ROWS [FOLDER]]]}, a
+ * million, ten million and a new folder if unsaid. The folder is not removed: an H2 that is there already is measured and not filled.
  */
 public final class MillionsDriver {
     private static final int NEW_KEYS = 2_000;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Counts how often Ollamas have loaded a model, by looking at what is in their memory again and again. */
 final class LoadCount implements AutoCloseable {
@@ -24,6 +25,7 @@ final class LoadCount implements AutoCloseable {
     private final Thread watcher;
     private volatile boolean over;
     private volatile int loads;
+    private volatile @Nullable RuntimeException trouble;
 
     LoadCount(List<URI> servers) {
         servers.forEach(server -> before.put(server, loaded(server)));
@@ -35,6 +37,14 @@ final class LoadCount implements AutoCloseable {
     }
 
     private void watch() {
+        try {
+            count();
+        } catch (RuntimeException e) {
+            trouble = e;
+        }
+    }
+
+    private void count() {
         while (!over) {
             int more = 0;
             for (Map.Entry<URI, Set<String>> server : before.entrySet()) {
@@ -70,10 +80,15 @@ final class LoadCount implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException if an Ollama did not answer, so that loads may have been missed */
     @Override
     public void close() throws InterruptedException {
         over = true;
         watcher.join();
         http.close();
+        RuntimeException missed = trouble;
+        if (missed != null) {
+            throw missed;
+        }
     }
 }

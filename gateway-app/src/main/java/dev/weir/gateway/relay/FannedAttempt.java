@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * One try of one backend that gives one choice an answer, for a request that wants several: as many requests, a bounded number of them at
- * the same time, each on a place of its own; where no more places are free they are made one after the other. The first one that fails ends them all; so does the client when it leaves.
+ * the same time, each on a place of its own; where no more places are free they are made one after the other. The first one that fails ends
+ * them all; so does the client when it leaves.
  */
 final class FannedAttempt<T> implements Attempt {
     private final RelayedCall<T> call;

@@ -86,6 +86,12 @@ final class Pursuit implements Seat.Occupant {
         return true;
     }
 
+    /** What is known of its answer when a server has taken it. */
+    Receiver.Opening opening() {
+        return new Receiver.Opening(
+                backend(), books.permit().limits(), books.upstreamNanos(), books.waitedNanos(), journey.leftOut());
+    }
+
     /** An attempt is about to be made there: what the gate decides about it. */
     Sending attempt(Route by) {
         Sending sending = books.sending(by.sentModel(), tries.made());

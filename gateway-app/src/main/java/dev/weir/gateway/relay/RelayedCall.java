@@ -40,7 +40,7 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Trav
         this.books = books;
         this.pursuit = new Pursuit(journey, claim, tries, books, this);
         this.client = client;
-        this.outlet = new Outlet<>(receiver, this::opening);
+        this.outlet = new Outlet<>(receiver, pursuit::opening);
     }
 
     @Override
@@ -114,15 +114,6 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Trav
     @Override
     public Consumer<T> frames() {
         return outlet;
-    }
-
-    private Receiver.Opening opening() {
-        return new Receiver.Opening(
-                pursuit.backend(),
-                books.permit().limits(),
-                books.upstreamNanos(),
-                books.waitedNanos(),
-                pursuit.journey().leftOut());
     }
 
     @Override

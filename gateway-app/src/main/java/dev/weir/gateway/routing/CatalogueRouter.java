@@ -67,7 +67,7 @@ public final class CatalogueRouter implements Router {
         List<Candidate> candidates = wanted.resolved().candidates();
         BackendState known = kinship.of(wanted.kin());
         for (Candidate best = Choice.best(candidates, wanted.avoid(), known);
-                best != null && !Line.worthWaiting(best, candidates);
+                best != null && !Option.worthWaiting(best, candidates);
                 best = Choice.best(candidates, wanted.avoid(), known)) {
             if (best.slots().take()) {
                 return place(wanted, best, 0);

@@ -40,7 +40,7 @@ class RestoredCopyTest {
                 for (int i = 0; i < THREADS; i++) {
                     payers.add(Thread.ofPlatform().start(() -> pay(ledger)));
                 }
-                Await.until("calls are paid", () -> calls.get() > SOME);
+                Await.until("calls are paid, and some are in the books", () -> calls.get() > SOME && booked(source));
                 try (TestingPostgres copy = server.restoredCopy()) {
                     enough.set(true);
                     restored(copy.named(database.name()));
@@ -51,6 +51,14 @@ class RestoredCopyTest {
                     }
                 }
             }
+        }
+    }
+
+    private static boolean booked(DataSource source) {
+        try {
+            return number(source, "select count(*) from usage_row") > 0;
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

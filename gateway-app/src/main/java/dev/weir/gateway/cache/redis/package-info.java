@@ -1,4 +1,4 @@
-/** Kept answers that gates share through Redis. May look at: cache, chat, failure. */
+/** Kept answers that gates share through Redis. May look at: cache, redis, chat, failure. */
 @NullMarked
 package dev.weir.gateway.cache.redis;
 

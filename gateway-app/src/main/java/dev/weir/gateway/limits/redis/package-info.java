@@ -1,5 +1,5 @@
 /**
- * Limits that several gates share through Redis, exact: one script decides on all limits of a call. May look at: limits, keys, failure.
+ * Limits that several gates share through Redis, exact: one script decides on all limits of a call. May look at: limits, keys, redis, failure.
  */
 @NullMarked
 package dev.weir.gateway.limits.redis;

@@ -195,9 +195,7 @@ public final class Line {
         synchronized (lock) {
             long now = clock.getAsLong();
             for (Pool pool : new ArrayList<>(pools.values())) {
-                List<? extends Option> options = anew.apply(pool.group, pool.options);
-                if (!options.equals(pool.options)) {
-                    pool.go(options);
+                if (pool.go(anew.apply(pool.group, pool.options))) {
                     pool.options.forEach(option -> serve(option.slots(), told, now, null));
                 }
             }
@@ -210,11 +208,6 @@ public final class Line {
         synchronized (lock) {
             ledger.charge(claim, tokens, expected, clock.getAsLong());
         }
-    }
-
-    /** Whether a call had better wait for a server that has its model in memory than take a place where it would have to be loaded. */
-    public static boolean worthWaiting(Option free, List<? extends Option> all) {
-        return !free.warm() && Order.warmSomewhere(all);
     }
 
     /** Looks at the clock for all, to be called every now and then: patience and graces end, servers may have room again. */

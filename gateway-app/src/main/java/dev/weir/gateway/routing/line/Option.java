@@ -1,5 +1,7 @@
 package dev.weir.gateway.routing.line;
 
+import java.util.List;
+
 /** A place that a call may take: one model on one server. Asked while a lock is held, so it must be quick. */
 public interface Option {
     /** The places of that server. */
@@ -13,4 +15,9 @@ public interface Option {
 
     /** Whether that server can begin at once, as its model is in memory. */
     boolean warm();
+
+    /** Whether a call had better wait for a server that has its model in memory than take a place where it would have to be loaded. */
+    static boolean worthWaiting(Option free, List<? extends Option> all) {
+        return !free.warm() && Order.warmSomewhere(all);
+    }
 }

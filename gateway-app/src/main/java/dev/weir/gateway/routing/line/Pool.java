@@ -45,8 +45,11 @@ final class Pool {
         }
     }
 
-    /** Its calls can go there from now on. */
-    void go(List<? extends Option> there) {
+    /** Its calls can go there from now on; true if that is news. */
+    boolean go(List<? extends Option> there) {
+        if (there.equals(options)) {
+            return false;
+        }
         for (Option option : options) {
             option.slots().pools.remove(this);
             option.slots().waiting(-size);
@@ -56,6 +59,7 @@ final class Pool {
             option.slots().pools.add(this);
             option.slots().waiting(size);
         }
+        return true;
     }
 
     private void count(Ticket ticket, int change) {

@@ -111,7 +111,8 @@ class BackpressureTest {
             case SocketLeaver socket -> socket.readAll();
             case Http2Leaver http2 -> {
                 http2.read();
-                Await.until("the stream ends", () -> http2.body().endsWith("[DONE]\n\n"));
+                Await.until("the stream ends", http2::ended);
+                assertTrue(http2.body().endsWith("[DONE]\n\n"));
                 yield http2.body();
             }
             case GrpcLeaver grpc -> {

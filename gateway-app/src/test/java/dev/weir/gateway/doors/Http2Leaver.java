@@ -23,6 +23,7 @@ final class Http2Leaver extends SimpleChannelInboundHandler<Http2StreamFrame> im
     private static final int WAIT_SECONDS = 20;
 
     private final CompletableFuture<Void> firstWord = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final StringBuffer body = new StringBuffer();
     private final Channel stream;
 
@@ -52,7 +53,15 @@ final class Http2Leaver extends SimpleChannelInboundHandler<Http2StreamFrame> im
             if (body.indexOf(Visits.WORD) >= 0) {
                 firstWord.complete(null);
             }
+            if (data.isEndStream()) {
+                end.complete(null);
+            }
         }
+    }
+
+    /** Whether the answer has come to its end. */
+    boolean ended() {
+        return end.isDone();
     }
 
     /** All of the answer that has come. */

@@ -99,6 +99,7 @@ class FairShareTest {
             ask("flood" + i, heavy);
         }
         waiting(FLOOD - 1);
+        Await.until("the first one has come to its server", () -> served.size() == 1);
         for (int i = 0; i < LIGHT; i++) {
             int before = served.size();
             int line = waiting();

@@ -27,7 +27,6 @@ final class Pings implements CallReceiver {
     private @Nullable ScheduledFuture<?> next;
     private long lastSent = System.nanoTime();
     private boolean betweenEvents = true;
-    private boolean told;
 
     private Pings(StreamingAnswer answer, long interval) {
         this.answer = answer;
@@ -83,7 +82,6 @@ final class Pings implements CallReceiver {
 
     private void ping() {
         answer.openEarly();
-        told = true;
         int place = call().place();
         answer.next(bytes(place > 0 ? ": waiting, place " + place + "\n\n" : ": ping\n\n"));
         answer.flush();
@@ -131,7 +129,7 @@ final class Pings implements CallReceiver {
     @Override
     public void refused(Failure failure, LimitView limits) {
         stop();
-        if (!told) {
+        if (!answer.opened()) {
             answer.refused(failure, limits);
             return;
         }

@@ -2,7 +2,10 @@ package dev.weir.gateway.http;
 
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.limits.LimitView;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.body.ByteBody;
 import io.netty.buffer.ByteBuf;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer's frames to a client as they come. */
@@ -29,22 +32,23 @@ final class StreamingAnswer implements CallReceiver, FrameBody.Watcher {
 
     @Override
     public void opened(Opening opening) {
-        if (body == null) {
-            FrameBody fresh = new FrameBody(call.channel(), this);
-            body = fresh;
-            call.answer(AnswerHead.streamed(call.arrival(), opening, fresh.asByteBody()));
-        }
+        begin(frames -> AnswerHead.streamed(call.arrival(), opening, frames));
     }
 
     /** Begins the answer before anything is known of it: from now on no status can be told. */
     void openEarly() {
+        begin(frames -> AnswerHead.early(call.arrival(), frames));
+    }
+
+    private void begin(Function<ByteBody, HttpResponse<ByteBody>> head) {
         if (body == null) {
             FrameBody fresh = new FrameBody(call.channel(), this);
             body = fresh;
-            call.answer(AnswerHead.early(call.arrival(), fresh.asByteBody()));
+            call.answer(head.apply(fresh.asByteBody()));
         }
     }
 
+    /** Whether its head is on its way, so that no status can be told any more. */
     boolean opened() {
         return body != null;
     }

@@ -66,7 +66,7 @@ public class ChoiceBenchmark implements Seeker {
         var line =
                 new LineSettings(1_000_000, Long.MAX_VALUE, Duration.ofHours(1), Duration.ofMinutes(5), Duration.ZERO);
         var settings = new RoutingSettings(List.of(), null, false, Duration.ofDays(1), line, HealthSettings.USUAL);
-        var router = new CatalogueRouter(settings, providers, System::nanoTime, RoutingObserver.NONE);
+        var router = new CatalogueRouter(settings, providers, System::nanoTime, RoutingObserver.NONE, Runnable::run);
         new Discovery(router, Duration.ofDays(1), Executors.newSingleThreadScheduledExecutor(ChoiceBenchmark::daemon))
                 .start()
                 .join();

@@ -51,7 +51,7 @@ final class WeirPolicy implements Policy, AutoCloseable {
             List<Provider> providers = simulation.machines().stream()
                     .<Provider>map(machine -> MachineProvider.of(machine, Math.max(1, machine.places / count), models))
                     .toList();
-            var router = new CatalogueRouter(settings, providers, simulation::now, RoutingObserver.NONE);
+            var router = new CatalogueRouter(settings, providers, simulation::now, RoutingObserver.NONE, unused);
             var discovery = new Discovery(router, RARELY, unused);
             discovery.start().join();
             gates.add(new Gate(router, discovery));

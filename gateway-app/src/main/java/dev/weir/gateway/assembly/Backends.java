@@ -89,7 +89,7 @@ final class Backends {
             Membership membership,
             RoutingObserver observer,
             @Named(TaskExecutors.SCHEDULED) ExecutorService clockwork) {
-        var router = new CatalogueRouter(settings, membership.providers(), System::nanoTime, observer);
+        var router = new CatalogueRouter(settings, membership.providers(), System::nanoTime, observer, mayBlock);
         var unused = ((ScheduledExecutorService) clockwork)
                 .scheduleWithFixedDelay(router::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return router;

@@ -20,6 +20,10 @@ final class Blame {
             FailureCode.NOT_FOUND,
             FailureCode.MODEL_NOT_FOUND);
 
+    /** The client's own time was over, or the operator had the running call broken off. */
+    private static final Set<FailureCode> NOBODYS_FAULT =
+            EnumSet.of(FailureCode.DEADLINE_EXCEEDED, FailureCode.CANCELLED, FailureCode.KEY_REVOKED);
+
     private Blame() {}
 
     /**
@@ -104,8 +108,8 @@ final class Blame {
     }
 
     static Outcome outcome(Failure failure) {
-        if (failure.code() == FailureCode.KEY_REVOKED) {
-            return Outcome.CANCELLED; // nobody failed: the operator had the running call broken off
+        if (NOBODYS_FAULT.contains(failure.code())) {
+            return Outcome.CANCELLED;
         }
         if (failure.code() == FailureCode.OVERLOADED) {
             return Outcome.REJECTED; // no server heard of it

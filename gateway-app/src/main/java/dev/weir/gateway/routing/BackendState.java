@@ -17,6 +17,7 @@ final class BackendState implements Gatekeeper {
 
     private final Provider provider;
     private final String name;
+    private final long mark;
     private final HealthSettings settings;
     private final LongSupplier clock;
     private final Slots slots = new Slots(this);
@@ -38,6 +39,7 @@ final class BackendState implements Gatekeeper {
     BackendState(Provider provider, HealthSettings settings, LongSupplier clock) {
         this.provider = provider;
         this.name = provider.backend().name();
+        this.mark = name.hashCode() * 0xBF58476D1CE4E5B9L;
         this.settings = settings;
         this.clock = clock;
         this.concurrency = new Concurrency(provider.backend().slots());
@@ -52,6 +54,11 @@ final class BackendState implements Gatekeeper {
 
     String name() {
         return name;
+    }
+
+    /** A number that is its name's at every gate. */
+    long mark() {
+        return mark;
     }
 
     Slots slots() {

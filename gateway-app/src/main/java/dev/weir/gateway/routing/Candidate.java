@@ -57,6 +57,11 @@ public final class Candidate implements Option {
     }
 
     @Override
+    public long loadNanos() {
+        return state.residency().loadNanos();
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Candidate candidate
                 && candidate.state == state

@@ -13,7 +13,8 @@ import dev.weir.gateway.routing.line.Option;
 import dev.weir.gateway.routing.line.Ticket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,39 +24,41 @@ import org.slf4j.LoggerFactory;
 public final class CatalogueRouter implements Router {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueRouter.class);
 
-    private final RoutingSettings settings;
     private final LongSupplier clock;
     private final RoutingObserver observer;
     private final Line line;
     private final Roster roster;
     private final Kinship kinship = new Kinship();
-    private final Object rebuilding = new Object();
-    private final AtomicLong news = new AtomicLong();
-    private long built;
-    private volatile Catalogue catalogue = Catalogue.EMPTY;
+    private final Names names;
 
-    /** A router by the machine's clock whose line nobody watches. */
+    /** A router by the machine's clock whose line nobody watches, which does all on the caller's thread. */
     public CatalogueRouter(RoutingSettings settings, List<Provider> providers) {
-        this(settings, providers, System::nanoTime, RoutingObserver.NONE);
+        this(settings, providers, System::nanoTime, RoutingObserver.NONE, Runnable::run);
     }
 
     /**
      * A router that knows no model until {@link Discovery} has asked the backends.
      *
      * @param clock nanoseconds, as {@link System#nanoTime}
+     * @param mayTakeTime where the names are worked out when a backend has news
      */
     public CatalogueRouter(
-            RoutingSettings settings, List<Provider> providers, LongSupplier clock, RoutingObserver observer) {
-        this.settings = settings;
+            RoutingSettings settings,
+            List<Provider> providers,
+            LongSupplier clock,
+            RoutingObserver observer,
+            Executor mayTakeTime) {
         this.observer = observer;
         this.clock = clock;
         this.line = new Line(settings.line(), clock, observer);
         this.roster = new Roster(settings, providers, clock, this::parted);
+        this.names =
+                new Names(() -> new CatalogueBuilder(settings, roster.states()).build(), this::regroup, mayTakeTime);
     }
 
     @Override
     public Resolved resolve(String asked) {
-        Resolved found = catalogue.find(asked);
+        Resolved found = names.now().find(asked);
         if (found == null) {
             throw ModelNames.unknown(asked).asException();
         }
@@ -66,9 +69,9 @@ public final class CatalogueRouter implements Router {
     public Offer choose(Wanted wanted, Seeker seeker) {
         List<Candidate> candidates = wanted.resolved().candidates();
         BackendState known = kinship.of(wanted.kin());
-        for (Candidate best = Choice.best(candidates, wanted.avoid(), known);
+        for (Candidate best = Choice.best(candidates, wanted.avoid(), known, wanted.kin());
                 best != null && !Option.worthWaiting(best, candidates);
-                best = Choice.best(candidates, wanted.avoid(), known)) {
+                best = Choice.best(candidates, wanted.avoid(), known, wanted.kin())) {
             if (best.slots().take()) {
                 return place(wanted, best, 0);
             }
@@ -91,10 +94,11 @@ public final class CatalogueRouter implements Router {
     private Route place(Wanted wanted, Candidate taken, double expected) {
         BackendState state = taken.state();
         kinship.saw(wanted.kin(), state);
-        if (state.residency().loads(taken.sentModel())) {
+        boolean loads = state.residency().loads(taken.sentModel());
+        if (loads) {
             observer.loads(state.name());
         }
-        return new Place(line, wanted.claim(), taken, expected, clock);
+        return new Place(line, wanted.claim(), taken, expected, loads, clock);
     }
 
     private Offer queue(Wanted wanted, Resolved among, Seeker seeker) {
@@ -152,11 +156,11 @@ public final class CatalogueRouter implements Router {
 
     @Override
     public List<ListedModel> models() {
-        return catalogue.listed().stream().filter(m -> reachable(m.id())).toList();
+        return names.now().listed().stream().filter(m -> reachable(m.id())).toList();
     }
 
     private boolean reachable(String id) {
-        Resolved resolved = catalogue.find(id);
+        Resolved resolved = names.now().find(id);
         return resolved != null && resolved.candidates().stream().anyMatch(c -> !c.gone());
     }
 
@@ -201,25 +205,20 @@ public final class CatalogueRouter implements Router {
 
     private void parted(BackendState gone) {
         kinship.forget(gone);
-        rebuild();
+        var unused = names.renew();
     }
 
     Roster roster() {
         return roster;
     }
 
-    /** Works the names out again; called when a backend's news are in. News that come while that is done are taken together. */
-    void rebuild() {
-        long mine = news.incrementAndGet();
-        synchronized (rebuilding) {
-            if (built < mine) {
-                built = news.get();
-                Catalogue before = catalogue;
-                Catalogue now = new CatalogueBuilder(settings, roster.states()).build();
-                catalogue = now;
-                line.regroup((group, options) -> options(before, now, group, options));
-            }
-        }
+    /** A backend's news are in; completes when the names tell them. */
+    CompletableFuture<Void> rebuild() {
+        return names.renew();
+    }
+
+    private void regroup(Catalogue before, Catalogue now) {
+        line.regroup((group, options) -> options(before, now, group, options));
     }
 
     /** Where those who wait can go by now. Whoever could not go to all places of its name before, cannot now. */

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best place now: by how busy the backend is for its size and weight, by whether it has to load the model first, and by whether it saw the
- * beginning of the same conversation before. Among equals chance decides, so that gates which see the same do not all do the same.
+ * beginning of the same conversation before. Among equals that have the model in memory, a conversation has an order of its own, and among
+ * equals that would have to load it, the model has (rendezvous hashing): gates that do not know of each other come to the same answer, so
+ * that what one has had loaded and read is there for the others. Where there is nothing to go by, chance decides.
  */
 final class Choice {
     /** What a server without a known number of places is compared by. */
@@ -44,37 +46,51 @@ final class Choice {
      * The best one with a place free; null if there is none.
      *
      * @param known the backend that saw the beginning; null: none
+     * @param kin the beginning; 0: none
      */
-    static @Nullable Candidate best(List<Candidate> candidates, @Nullable String avoid, @Nullable BackendState known) {
+    static @Nullable Candidate best(
+            List<Candidate> candidates, @Nullable String avoid, @Nullable BackendState known, long kin) {
         Candidate best = null;
         double least = Double.MAX_VALUE;
-        int equals = 1;
+        long most = 0;
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             BackendState state = candidate.state();
             if (!state.open() || !state.slots().free() || avoid != null && avoid.equals(state.name())) {
                 continue;
             }
-            double cost = cost(candidate, state, known);
-            if (cost < least) {
-                best = candidate;
-                least = cost;
-                equals = 1;
-            } else if (cost == least && ThreadLocalRandom.current().nextInt(++equals) == 0) {
-                best = candidate;
+            boolean warm = candidate.warm();
+            double cost = cost(candidate, state, state == known, warm);
+            if (cost <= least) {
+                long lot = lot(candidate, state, warm, kin);
+                if (cost < least || lot > most) {
+                    best = candidate;
+                    least = cost;
+                    most = lot;
+                }
             }
         }
         return best;
     }
 
-    private static double cost(Candidate candidate, BackendState state, @Nullable BackendState known) {
+    /** The largest one gets it. */
+    private static long lot(Candidate candidate, BackendState state, boolean warm, long kin) {
+        if (warm && kin == 0) {
+            return ThreadLocalRandom.current().nextLong();
+        }
+        long mixed = ((warm ? kin : candidate.sentModel().hashCode()) ^ state.mark()) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+        return mixed ^ (mixed >>> 32);
+    }
+
+    private static double cost(Candidate candidate, BackendState state, boolean known, boolean warm) {
         double strength = state.strength();
         double calls = state.work() + 1.0;
-        if (state == known) {
+        if (known) {
             calls -= FEW + strength * PART;
         }
         double cost = calls / (candidate.weight() * strength);
-        if (!candidate.warm()) {
+        if (!warm) {
             cost += LOAD;
         }
         return state.doubtful() ? cost + DOUBT : cost;

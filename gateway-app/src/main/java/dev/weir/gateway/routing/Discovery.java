@@ -3,8 +3,9 @@ package dev.weir.gateway.routing;
 import dev.weir.gateway.provider.Fleet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +25,7 @@ public final class Discovery implements AutoCloseable {
     private final Duration refresh;
     private final ScheduledExecutorService clock;
     private final Executor mayBlock;
-    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Discovers what those backends have, which stay the same. */
@@ -68,19 +69,16 @@ public final class Discovery implements AutoCloseable {
     /** Keeps one more backend in view. The stage completes when it has answered, or failed to, once. */
     CompletableFuture<Void> watch(BackendState state) {
         Watch watch = new Watch(router, state, refresh, clock);
-        watches.add(watch);
+        watches.put(state.name(), watch);
         return watch.start();
     }
 
     /** Asks a backend no more. */
     void forget(String backend) {
-        watches.removeIf(watch -> {
-            boolean gone = watch.isOf(backend);
-            if (gone) {
-                watch.close();
-            }
-            return gone;
-        });
+        Watch gone = watches.remove(backend);
+        if (gone != null) {
+            gone.close();
+        }
     }
 
     /** Looks the names up; completes when whoever came has answered, or failed to, once. */
@@ -106,17 +104,14 @@ public final class Discovery implements AutoCloseable {
 
     /** Asks one backend at once, since something was done to its models. The stage completes when it has answered, or failed to. */
     public CompletableFuture<Void> refresh(String backend) {
-        return watches.stream()
-                .filter(watch -> watch.isOf(backend))
-                .findFirst()
-                .map(Watch::question)
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        Watch watch = watches.get(backend);
+        return watch == null ? CompletableFuture.completedFuture(null) : watch.question();
     }
 
     /** Asks no more. */
     @Override
     public void close() {
         closed = true;
-        watches.forEach(Watch::close);
+        watches.values().forEach(Watch::close);
     }
 }

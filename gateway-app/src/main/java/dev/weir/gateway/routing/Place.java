@@ -18,6 +18,7 @@ final class Place implements Route {
     private final BackendState state;
     private final String sentModel;
     private final double expected;
+    private final boolean loads;
     private final LongSupplier clock;
     private final long since;
     private boolean held = true;
@@ -25,14 +26,16 @@ final class Place implements Route {
 
     /**
      * @param expected tokens that were counted for it in advance
+     * @param loads whether the backend has to load the model for it
      * @param clock nanoseconds, as {@link System#nanoTime}
      */
-    Place(Line line, Claim claim, Candidate taken, double expected, LongSupplier clock) {
+    Place(Line line, Claim claim, Candidate taken, double expected, boolean loads, LongSupplier clock) {
         this.line = line;
         this.claim = claim;
         this.state = taken.state();
         this.sentModel = taken.sentModel();
         this.expected = expected;
+        this.loads = loads;
         this.clock = clock;
         this.since = clock.getAsLong();
     }
@@ -90,7 +93,7 @@ final class Place implements Route {
         switch (how) {
             case ANSWERED -> {
                 state.succeeded();
-                state.slots().held(clock.getAsLong() - since);
+                took(clock.getAsLong() - since);
             }
             case FAILED -> failed("calls fail at it, one after the other", false);
             case LATE -> failed("calls wait for it in vain", true);
@@ -103,6 +106,16 @@ final class Place implements Route {
                 state.doubted(false);
             }
             case FULL, UNUSED, ABANDONED -> state.untold();
+        }
+    }
+
+    /** What a call takes longer than calls do there is the load that it had to wait for. */
+    private void took(long nanos) {
+        Slots slots = state.slots();
+        if (loads) {
+            state.residency().took(nanos - (long) slots.holdNanos());
+        } else {
+            slots.held(nanos);
         }
     }
 

@@ -15,10 +15,20 @@ final class Residency {
     /** A model that was not seen so long after a call for it was sent is not there. */
     private static final long LONGEST_LOAD = Duration.ofSeconds(60).toNanos();
 
+    /** What a load is taken for until some were seen. */
+    private static final long USUAL_LOAD = Duration.ofSeconds(5).toNanos();
+
+    private static final long LEAST = Duration.ofSeconds(1).toNanos();
+    private static final long MOST = Duration.ofSeconds(30).toNanos();
+
+    /** Of what is thought of loads, each new one changes so much. */
+    private static final double NEWS = 0.25;
+
     private final boolean told;
     private final LongSupplier clock;
     private volatile Set<String> here = Set.of();
     private volatile Map<String, Long> loading = Map.of();
+    private volatile long loadNanos = USUAL_LOAD;
 
     /** @param kind servers of other kinds than Ollama never have to load */
     Residency(Kind kind, LongSupplier clock) {
@@ -49,5 +59,15 @@ final class Residency {
         more.put(model, clock.getAsLong());
         loading = Map.copyOf(more);
         return true;
+    }
+
+    /** How long a load takes here, in nanoseconds, by what loads took lately: 1 to 30 seconds. */
+    long loadNanos() {
+        return loadNanos;
+    }
+
+    /** A load took so long. */
+    synchronized void took(long nanos) {
+        loadNanos = Math.clamp((long) (loadNanos + NEWS * (nanos - loadNanos)), LEAST, MOST);
     }
 }

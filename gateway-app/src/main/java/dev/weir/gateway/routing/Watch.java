@@ -42,10 +42,6 @@ final class Watch {
         state.whenInDoubt(this::askAtOnce);
     }
 
-    boolean isOf(String backend) {
-        return state.name().equals(backend);
-    }
-
     CompletableFuture<Void> start() {
         return question().whenComplete((nothing, bug) -> later());
     }
@@ -63,7 +59,7 @@ final class Watch {
                 .thenCompose(cards -> state.provider()
                         .loaded()
                         .exceptionally(e -> List.of())
-                        .thenAccept(loaded -> answered(cards, loaded)))
+                        .thenCompose(loaded -> answered(cards, loaded)))
                 .exceptionally(this::failed);
     }
 
@@ -72,15 +68,15 @@ final class Watch {
         return nanos - nanos / 5 + ThreadLocalRandom.current().nextLong(1 + nanos / 5);
     }
 
-    private void answered(List<ModelCard> cards, List<LoadedModel> loaded) {
+    private CompletableFuture<Void> answered(List<ModelCard> cards, List<LoadedModel> loaded) {
         boolean wasUp = state.up();
-        if (state.answered(cards, loaded)) {
-            router.rebuild();
-        }
+        CompletableFuture<Void> told =
+                state.answered(cards, loaded) ? router.rebuild() : CompletableFuture.completedFuture(null);
         if (!wasUp) {
             LOG.info("backend {} is up, with {} models", state.name(), cards.size());
             router.line().changed(state.slots());
         }
+        return told;
     }
 
     private Void failed(Throwable why) {

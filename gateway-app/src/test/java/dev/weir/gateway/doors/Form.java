@@ -16,9 +16,11 @@ enum Form {
     OLLAMA_WHOLE(false, "ollama:tiny"),
     ANTHROPIC_STREAM(true, "vllm:tiny"),
     HTTP2_STREAM_RESET(true, "vllm:tiny"),
+    HTTP2_WHOLE_RESET(false, "vllm:tiny"),
     GRPC_STREAM_CANCELLED(true, "vllm:tiny"),
     GRPC_STREAM_DEADLINE(true, "vllm:tiny"),
-    GRPC_WHOLE_CANCELLED(false, "vllm:tiny");
+    GRPC_WHOLE_CANCELLED(false, "vllm:tiny"),
+    GRPC_WHOLE_DEADLINE(false, "vllm:tiny");
 
     private static final long DEADLINE_MILLIS = 400;
 
@@ -61,9 +63,9 @@ enum Form {
             case OLLAMA_STREAM, OLLAMA_STREAM_TRANSLATED, OLLAMA_WHOLE ->
                 clients.socket(How.CLOSE, ollama, caller, body);
             case ANTHROPIC_STREAM -> clients.socket(How.CLOSE, "/v1/messages", caller, body);
-            case HTTP2_STREAM_RESET -> clients.http2(openAi, caller, body, question.reads);
+            case HTTP2_STREAM_RESET, HTTP2_WHOLE_RESET -> clients.http2(openAi, caller, body, question.reads);
             case GRPC_STREAM_CANCELLED -> GrpcLeaver.stream(clients.chat(caller), question);
-            case GRPC_STREAM_DEADLINE -> atDeadline(clients, caller, question);
+            case GRPC_STREAM_DEADLINE, GRPC_WHOLE_DEADLINE -> atDeadline(clients, caller, question);
             case GRPC_WHOLE_CANCELLED -> GrpcLeaver.whole(clients.chat(caller), question);
         };
     }
@@ -72,10 +74,10 @@ enum Form {
     record Question(String model, String prompt, boolean reads) {}
 
     /** A call that its own deadline ends. */
-    private static Leaver atDeadline(Clients clients, Caller caller, Question question) {
+    private Leaver atDeadline(Clients clients, Caller caller, Question question) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
         var stub = clients.chat(caller).withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
-        GrpcLeaver call = GrpcLeaver.stream(stub, question);
+        GrpcLeaver call = streams ? GrpcLeaver.stream(stub, question) : GrpcLeaver.whole(stub, question);
         return new Leaver() {
             @Override
             public void firstWord() {}

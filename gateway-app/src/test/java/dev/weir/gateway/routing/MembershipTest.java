@@ -80,7 +80,8 @@ class MembershipTest {
         var alias = new Alias("fast", List.of(new Target("gpus", "tiny", 1)));
         var settings =
                 new RoutingSettings(List.of(alias), "gpus", true, RARELY, LineSettings.USUAL, HealthSettings.USUAL);
-        var router = new CatalogueRouter(settings, membership.providers(), System::nanoTime, RoutingObserver.NONE);
+        var router = new CatalogueRouter(
+                settings, membership.providers(), System::nanoTime, RoutingObserver.NONE, Runnable::run);
         var discovery = new Discovery(router, membership, RARELY, clock, Runnable::run);
         discovery.start().join();
         return new Servers(router, discovery);

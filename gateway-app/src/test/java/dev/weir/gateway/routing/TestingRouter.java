@@ -23,7 +23,8 @@ final class TestingRouter implements AutoCloseable {
 
     TestingRouter(List<Alias> aliases, TestingBackend... backends) {
         var settings = new RoutingSettings(aliases, null, true, RARELY, LineSettings.USUAL, HealthSettings.USUAL);
-        router = new CatalogueRouter(settings, Arrays.<Provider>asList(backends), () -> nanos, RoutingObserver.NONE);
+        router = new CatalogueRouter(
+                settings, Arrays.<Provider>asList(backends), () -> nanos, RoutingObserver.NONE, Runnable::run);
         discovery = new Discovery(router, RARELY, clock);
         discovery.start().join();
     }

@@ -1,6 +1,7 @@
 package dev.weir.gateway.testing;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 
 /** An Ollama as the gate sees it: one model, {@code tiny:latest}, that says what the test has it say. */
 public final class TestingOllama implements AutoCloseable {
@@ -9,6 +10,7 @@ public final class TestingOllama implements AutoCloseable {
             "digest":"57a0735af45e5ca39d820df0ec5f47182232776dad00af2cf9f00762bf23be7a","details":{"parent_model":"",\
             "format":"gguf","family":"llama","families":["llama"],"parameter_size":"134.52M",\
             "quantization_level":"Q4_1"}%s}""";
+    private static final String CAN = "\"completion\",\"tools\"";
     private static final String SHOWN = """
             {"modelfile":"","parameters":"","template":"","details":{"parent_model":"","format":"gguf",\
             "family":"llama","families":["llama"],"parameter_size":"134.52M","quantization_level":"Q4_1"},\
@@ -22,12 +24,21 @@ public final class TestingOllama implements AutoCloseable {
 
     /** A server whose answers to inference are the script's; it tells its model, which can use tools, by itself. */
     public static TestingOllama start(TestingUpstream.Script inference) {
-        return start("\"completion\",\"tools\"", inference);
+        return start(CAN, inference);
+    }
+
+    /** The same on a socket of the test's choice. */
+    public static TestingOllama start(ServerSocket socket, TestingUpstream.Script inference) {
+        return new TestingOllama(TestingUpstream.start(socket, telling(CAN, inference)));
     }
 
     /** The same with a model that can do these things, which are JSON strings with commas between. */
     public static TestingOllama start(String capabilities, TestingUpstream.Script inference) {
-        return new TestingOllama(TestingUpstream.start((request, peer) -> {
+        return new TestingOllama(TestingUpstream.start(telling(capabilities, inference)));
+    }
+
+    private static TestingUpstream.Script telling(String capabilities, TestingUpstream.Script inference) {
+        return (request, peer) -> {
             String told = switch (request.path()) {
                 case "/api/tags" -> "{\"models\":[" + ENTRY.formatted("") + "]}";
                 case "/api/ps" ->
@@ -44,7 +55,7 @@ public final class TestingOllama implements AutoCloseable {
             } else {
                 peer.send(TestingAnswers.json(200, told));
             }
-        }));
+        };
     }
 
     /** One that streams these words of a chat, then finishes with its counts, whatever it is asked. */

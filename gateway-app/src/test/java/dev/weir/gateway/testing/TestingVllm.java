@@ -16,6 +16,11 @@ public final class TestingVllm implements AutoCloseable {
         return new TestingVllm(TestingUpstream.start(telling(inference)));
     }
 
+    /** The same on a socket of the test's choice. */
+    public static TestingVllm start(ServerSocket socket, TestingUpstream.Script inference) {
+        return new TestingVllm(TestingUpstream.start(socket, telling(inference)));
+    }
+
     private static TestingUpstream.Script telling(TestingUpstream.Script inference) {
         return (request, peer) -> {
             if (request.startLine().startsWith("GET /v1/models")) {

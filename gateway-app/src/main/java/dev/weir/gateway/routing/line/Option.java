@@ -16,6 +16,9 @@ public interface Option {
     /** Whether that server can begin at once, as its model is in memory. */
     boolean warm();
 
+    /** How long it takes that server to load the model where it is not in memory, in nanoseconds, by what loads took lately. */
+    long loadNanos();
+
     /** Whether a call had better wait for a server that has its model in memory than take a place where it would have to be loaded. */
     static boolean worthWaiting(Option free, List<? extends Option> all) {
         return !free.warm() && Order.warmSomewhere(all);

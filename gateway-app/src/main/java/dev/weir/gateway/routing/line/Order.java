@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Order {
     private static final int MOST_ROWS = 1_000;
 
-    /** For how long a call whose model would have to be loaded is passed by for calls whose model is there. */
-    private static final long LONGEST_PASSED_BY = Duration.ofSeconds(10).toNanos();
-
-    /** For how long a call waits for a server that has its model in memory before another one is made to load it. */
-    private static final long PATIENCE_WITH_WARM = Duration.ofSeconds(2).toNanos();
+    /**
+     * A call waits for a server that has its model in memory as long as a load would take before another one is made to load it: whatever
+     * comes then, it costs at most twice what would have been best (the ski-rental rule). For twice as long, calls whose model is there pass it.
+     */
+    private static final int PASSED_BY = 2;
 
     private Order() {}
 
@@ -30,10 +30,11 @@ final class Order {
                 continue;
             }
             boolean warm = option.warm();
-            if (!warm && now - first.since < PATIENCE_WITH_WARM && warmSomewhere(pool.options)) {
+            long waited = now - first.since;
+            if (!warm && waited < option.loadNanos() && warmSomewhere(pool.options)) {
                 continue;
             }
-            boolean here = warm || now - first.since > LONGEST_PASSED_BY;
+            boolean here = warm || waited > PASSED_BY * option.loadNanos();
             if (best == null || before(first, here, best, bestHere)) {
                 best = first;
                 bestHere = here;

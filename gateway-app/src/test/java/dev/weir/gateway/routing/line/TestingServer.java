@@ -130,6 +130,11 @@ final class TestingServer implements Gatekeeper, Option {
     }
 
     @Override
+    public long loadNanos() {
+        return Duration.ofSeconds(5).toNanos();
+    }
+
+    @Override
     public boolean warm() {
         return warm;
     }

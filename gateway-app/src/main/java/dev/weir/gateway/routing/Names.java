@@ -1,0 +1,75 @@
+package dev.weir.gateway.routing;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of the moment. Working it out takes milliseconds where there are many backends, so that it is done elsewhere than on the event
+ * loop that brings the news, and once for all news that come in the meantime: a thousand backends that come up cost a few catalogues.
+ */
+final class Names {
+    private final Supplier<Catalogue> build;
+    private final BiConsumer<Catalogue, Catalogue> changed;
+    private final Executor where;
+    private final Object building = new Object();
+    private @Nullable CompletableFuture<Void> next;
+    private volatile Catalogue now = Catalogue.EMPTY;
+
+    /**
+     * @param build works it out from what is known when it is called
+     * @param changed told what was and what is, one change after the other
+     * @param where runs both
+     */
+    Names(Supplier<Catalogue> build, BiConsumer<Catalogue, Catalogue> changed, Executor where) {
+        this.build = build;
+        this.changed = changed;
+        this.where = where;
+    }
+
+    Catalogue now() {
+        return now;
+    }
+
+    /** There are news; completes when they are in the catalogue, or exceptionally if they cannot be. */
+    CompletableFuture<Void> renew() {
+        CompletableFuture<Void> mine;
+        synchronized (this) {
+            if (next != null) {
+                return next;
+            }
+            mine = new CompletableFuture<>();
+            next = mine;
+        }
+        try {
+            where.execute(() -> work(mine));
+        } catch (RejectedExecutionException stopped) { // the gate closes
+            taken();
+            mine.completeExceptionally(stopped);
+        }
+        return mine;
+    }
+
+    private void work(CompletableFuture<Void> mine) {
+        try {
+            synchronized (building) {
+                taken();
+                Catalogue before = now;
+                Catalogue anew = build.get();
+                now = anew;
+                changed.accept(before, anew);
+            }
+            mine.complete(null);
+        } catch (RuntimeException bug) {
+            mine.completeExceptionally(bug);
+        }
+    }
+
+    /** News that come from now on are for the one after. */
+    private synchronized void taken() {
+        next = null;
+    }
+}

@@ -2,10 +2,7 @@ package dev.weir.gateway.routing.line;
 
 import dev.weir.gateway.routing.line.LineObserver.Shed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,12 @@ public final class Line {
     private final LongSupplier clock;
     private final LineObserver observer;
     private final Object lock = new Object();
-    private final Map<Object, Pool> pools = new HashMap<>();
-    private final TreeSet<Ticket> byEnd = new TreeSet<>();
     private final Ledger ledger;
+    private final Crowd crowd;
     private final Drains drains;
     private final Refusals refusals = new Refusals();
     private long numbers;
-    private long bytes;
+    private long pass;
 
     /** @param clock nanoseconds, as {@link System#nanoTime} */
     public Line(LineSettings settings, LongSupplier clock, LineObserver observer) {
@@ -33,6 +29,7 @@ public final class Line {
         this.clock = clock;
         this.observer = observer;
         this.ledger = new Ledger(settings.halfLife(), clock.getAsLong());
+        this.crowd = new Crowd(ledger);
         this.drains = new Drains(settings.grace());
     }
 
@@ -47,8 +44,7 @@ public final class Line {
         Ticket ticket;
         synchronized (lock) {
             long now = clock.getAsLong();
-            Pool known = pools.get(group);
-            Pool pool = known == null ? new Pool(group, options) : known;
+            Pool pool = crowd.pool(group, options);
             int ahead = pool.ahead(claim.rank(), ledger.account(claim));
             long wait = Forecast.wait(pool, ahead);
             if (claim.deadline() != null && now + wait - claim.deadline() > 0) {
@@ -62,33 +58,16 @@ public final class Line {
             long end = now + settings.longest().toNanos();
             long until = claim.deadline() == null || claim.deadline() - end > 0 ? end : claim.deadline();
             ticket = new Ticket(this, pool, claim, waiter, numbers++, now, until);
-            enter(ticket, pool);
-            pool.options.forEach(option -> serve(option.slots(), told, now, ticket));
+            crowd.enter(ticket);
+            pass++;
+            for (Option option : pool.options) {
+                if (option.warm() || !pool.warmSomewhere(pass)) { // all others leave it to those who have waited
+                    serve(option.slots(), told, now, ticket);
+                }
+            }
         }
         told.all();
         return ticket;
-    }
-
-    private void enter(Ticket ticket, Pool pool) {
-        if (pools.putIfAbsent(pool.group, pool) == null) {
-            pool.options.forEach(option -> option.slots().pools.add(pool));
-        }
-        pool.add(ticket, ledger.accountToWait(ticket.claim), ledger.keyToWait(ticket.claim));
-        byEnd.add(ticket);
-        bytes += ticket.claim.bytes();
-    }
-
-    private void exit(Ticket ticket) {
-        Pool pool = ticket.pool;
-        ticket.waiting = false;
-        pool.remove(ticket);
-        byEnd.remove(ticket);
-        bytes -= ticket.claim.bytes();
-        ledger.waitsNoMore(ticket.claim);
-        if (pool.size() == 0) {
-            pools.remove(pool.group);
-            pool.options.forEach(option -> option.slots().pools.remove(pool));
-        }
     }
 
     /** Where it is full, whoever would be the last of all goes, if the newcomer is to go before. */
@@ -96,28 +75,32 @@ public final class Line {
         if (claim.bytes() > settings.bytes()) {
             return false;
         }
-        while (byEnd.size() >= settings.most() || bytes + claim.bytes() > settings.bytes()) {
-            Ticket last = Order.last(pools.values(), pool);
+        while (crowd.size() >= settings.most() || crowd.bytes() + claim.bytes() > settings.bytes()) {
+            Ticket last = Order.last(crowd.pools(), pool);
             if (last == null || !Order.displaces(claim, ledger.account(claim), last)) {
                 return false;
             }
             int place = last.pool.size();
-            exit(last);
+            crowd.exit(last);
             observer.shed(last.claim.rank(), Shed.DISPLACED);
             told.add(last, refusals.full(place, Forecast.wait(last.pool, place)), now);
         }
         return true;
     }
 
-    /** Gives free places of a server to those who wait for them. */
+    /** Gives free places of a server to those who wait for them; once in a pass is enough. */
     private void serve(Slots slots, Told told, long now, @Nullable Ticket self) {
+        if (slots.served == pass) {
+            return;
+        }
+        slots.served = pass;
         while (slots.waiting() > 0 && slots.room()) {
-            Ticket next = Order.next(slots, now);
-            Option place = next == null ? null : next.pool.at(slots);
+            Ticket next = Order.next(slots, now, pass);
+            Option place = next == null ? null : slots.pools.get(next.pool);
             if (next == null || place == null || !slots.seize()) {
                 return;
             }
-            exit(next);
+            crowd.exit(next);
             next.estimate = ledger.expect(next.claim, now);
             next.option = place;
             observer.placed(next.claim.rank(), now - next.since);
@@ -125,6 +108,10 @@ public final class Line {
                 told.add(next, null, now);
             }
         }
+    }
+
+    private void serve(Pool pool, Told told, long now) {
+        pool.options.forEach(option -> serve(option.slots(), told, now, null));
     }
 
     int place(Ticket ticket) {
@@ -138,7 +125,7 @@ public final class Line {
         synchronized (lock) {
             place = ticket.option;
             if (ticket.waiting) {
-                exit(ticket);
+                crowd.exit(ticket);
                 observer.left(ticket.claim.rank(), clock.getAsLong() - ticket.since);
             }
         }
@@ -179,6 +166,7 @@ public final class Line {
         if (slots.waiting() > 0) {
             var told = new Told();
             synchronized (lock) {
+                pass++;
                 serve(slots, told, clock.getAsLong(), null);
             }
             told.all();
@@ -194,11 +182,11 @@ public final class Line {
         var told = new Told();
         synchronized (lock) {
             long now = clock.getAsLong();
-            for (Pool pool : new ArrayList<>(pools.values())) {
-                if (pool.go(anew.apply(pool.group, pool.options))) {
-                    pool.options.forEach(option -> serve(option.slots(), told, now, null));
-                }
-            }
+            pass++;
+            List<Pool> moved = crowd.pools().stream()
+                    .filter(pool -> pool.go(anew.apply(pool.group, pool.options)))
+                    .toList();
+            moved.forEach(pool -> serve(pool, told, now));
         }
         told.all();
     }
@@ -216,15 +204,15 @@ public final class Line {
         synchronized (lock) {
             long now = clock.getAsLong();
             drains.look(now);
-            while (!byEnd.isEmpty() && byEnd.first().until - now <= 0) {
-                Ticket late = byEnd.first();
-                exit(late);
+            pass++;
+            for (Ticket late = crowd.firstToEnd(); late != null && late.until - now <= 0; late = crowd.firstToEnd()) {
+                crowd.exit(late);
                 boolean own = late.claim.deadline() != null && late.claim.deadline() - now <= 0;
                 observer.shed(late.claim.rank(), own ? Shed.DEADLINE : Shed.TOO_LONG);
                 told.add(late, own ? Refusals.DEADLINE : refusals.tooLong(now - late.since), now);
             }
-            for (Pool pool : new ArrayList<>(pools.values())) {
-                pool.options.forEach(option -> serve(option.slots(), told, now, null));
+            for (Pool pool : new ArrayList<>(crowd.pools())) {
+                serve(pool, told, now);
                 if (pool.options.stream().allMatch(Option::gone)) {
                     dismiss(pool, told, now);
                 }
@@ -235,7 +223,7 @@ public final class Line {
 
     private void dismiss(Pool pool, Told told, long now) {
         for (Ticket next = pool.first(); next != null; next = pool.first()) {
-            exit(next);
+            crowd.exit(next);
             observer.shed(next.claim.rank(), Shed.NO_SERVER);
             told.add(next, Refusals.NO_SERVER, now);
         }
@@ -244,7 +232,7 @@ public final class Line {
     /** Who waits. */
     public LineView view() {
         synchronized (lock) {
-            return Order.view(pools.values(), byEnd.size(), bytes, clock.getAsLong());
+            return Order.view(crowd.pools(), crowd.size(), crowd.bytes(), clock.getAsLong());
         }
     }
 }

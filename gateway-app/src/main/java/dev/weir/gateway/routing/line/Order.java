@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who goes before whom, where several groups wait for the same server. The line's lock is held. */
@@ -20,18 +21,19 @@ final class Order {
     private Order() {}
 
     /** Who gets the next place of that server; null: nobody who could. */
-    static @Nullable Ticket next(Slots slots, long now) {
+    static @Nullable Ticket next(Slots slots, long now, long pass) {
         Ticket best = null;
         boolean bestHere = false;
-        for (Pool pool : slots.pools) {
+        for (Map.Entry<Pool, Option> way : slots.pools.entrySet()) {
+            Pool pool = way.getKey();
+            Option option = way.getValue();
             Ticket first = pool.first();
-            Option option = pool.at(slots);
-            if (first == null || option == null || !option.open()) {
+            if (first == null || !option.open()) {
                 continue;
             }
             boolean warm = option.warm();
             long waited = now - first.since;
-            if (!warm && waited < option.loadNanos() && warmSomewhere(pool.options)) {
+            if (!warm && waited < option.loadNanos() && pool.warmSomewhere(pass)) {
                 continue;
             }
             boolean here = warm || waited > PASSED_BY * option.loadNanos();

@@ -14,6 +14,8 @@ final class Pool {
             .toList();
     private final int[] sizes = new int[ranks.size()];
     private int size;
+    private boolean warm;
+    private long warmSeen;
 
     Pool(Object group, List<? extends Option> options) {
         this.group = group;
@@ -50,16 +52,32 @@ final class Pool {
         if (there.equals(options)) {
             return false;
         }
-        for (Option option : options) {
-            option.slots().pools.remove(this);
-            option.slots().waiting(-size);
-        }
+        vanish();
+        options.forEach(option -> option.slots().waiting(-size));
         options = List.copyOf(there);
-        for (Option option : options) {
-            option.slots().pools.add(this);
-            option.slots().waiting(size);
-        }
+        options.forEach(option -> option.slots().waiting(size));
+        warmSeen = 0;
+        appear();
         return true;
+    }
+
+    /** Somebody waits in it: its servers know of it from now on. */
+    void appear() {
+        options.forEach(option -> option.slots().pools.putIfAbsent(this, option));
+    }
+
+    /** Nobody waits in it. */
+    void vanish() {
+        options.forEach(option -> option.slots().pools.remove(this));
+    }
+
+    /** Whether one of its servers has the model in memory, and takes calls. Looked at once in a pass through the line, for there may be many. */
+    boolean warmSomewhere(long pass) {
+        if (warmSeen != pass) {
+            warmSeen = pass;
+            warm = Order.warmSomewhere(options);
+        }
+        return warm;
     }
 
     private void count(Ticket ticket, int change) {
@@ -123,16 +141,5 @@ final class Pool {
 
     TreeSet<Turn> order(ServiceClass rank) {
         return ranks.get(rank.ordinal());
-    }
-
-    /** The way to a place of that server; null: none. */
-    @Nullable
-    Option at(Slots slots) {
-        for (Option option : options) {
-            if (option.slots() == slots) {
-                return option;
-            }
-        }
-        return null;
     }
 }

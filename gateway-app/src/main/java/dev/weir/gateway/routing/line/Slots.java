@@ -1,7 +1,7 @@
 package dev.weir.gateway.routing.line;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,8 +16,11 @@ public final class Slots {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger draining = new AtomicInteger();
 
-    /** Who waits for one of these, by groups; the line's lock is held. */
-    final Set<Pool> pools = new HashSet<>();
+    /** Who waits for one of these, by groups, and the way that each group has to them; the line's lock is held. */
+    final Map<Pool, Option> pools = new HashMap<>();
+
+    /** The last pass in which all of these that were free were given away; the line's lock is held. */
+    long served;
 
     private volatile int waiting;
     private volatile double holdNanos;

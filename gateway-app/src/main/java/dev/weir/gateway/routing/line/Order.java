@@ -13,10 +13,14 @@ final class Order {
     private static final int MOST_ROWS = 1_000;
 
     /**
-     * A call waits for a server that has its model in memory as long as a load would take before another one is made to load it: whatever
-     * comes then, it costs at most twice what would have been best (the ski-rental rule). For twice as long, calls whose model is there pass it.
+     * A call waits for a server that has its model in memory about as long as a load would take before another one is made to load it:
+     * whatever comes then, that costs little more than twice what would have been best (the ski-rental rule). Half as much again, since a
+     * load also drives another model out, and the conversations that the server remembers.
      */
-    private static final int PASSED_BY = 2;
+    private static final double PATIENCE = 1.5;
+
+    /** For so many loads' time a call whose model would have to be loaded is passed by for calls whose model is there. */
+    private static final double PASSED_BY = 2 * PATIENCE;
 
     private Order() {}
 
@@ -33,7 +37,7 @@ final class Order {
             }
             boolean warm = option.warm();
             long waited = now - first.since;
-            if (!warm && waited < option.loadNanos() && pool.warmSomewhere(pass)) {
+            if (!warm && waited < PATIENCE * option.loadNanos() && pool.warmSomewhere(pass)) {
                 continue;
             }
             boolean here = warm || waited > PASSED_BY * option.loadNanos();

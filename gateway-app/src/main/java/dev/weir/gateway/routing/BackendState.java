@@ -52,7 +52,8 @@ final class BackendState implements Gatekeeper {
         return provider;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 

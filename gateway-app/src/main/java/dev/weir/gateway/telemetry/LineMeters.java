@@ -21,6 +21,7 @@ final class LineMeters implements RoutingObserver, TryObserver {
     private final List<Counter> left;
     private final List<List<Counter>> shed;
     private final Map<String, Counter> loads = new ConcurrentHashMap<>();
+    private final Map<String, Timer> drains = new ConcurrentHashMap<>();
     private final Counter retried;
     private final Counter fellBack;
 
@@ -78,6 +79,21 @@ final class LineMeters implements RoutingObserver, TryObserver {
         return Counter.builder("weir.model.loads")
                 .description("Calls that found their model not in their server's memory")
                 .tag("backend", backend)
+                .register(registry);
+    }
+
+    @Override
+    public void drained(String owner, boolean seen, long took) {
+        String end = seen ? "idle" : "grace";
+        drains.computeIfAbsent(owner + " " + end, both -> draining(owner, end)).record(took, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer draining(String backend, String end) {
+        return Timer.builder("weir.backend.drain")
+                .description("How long places stayed taken whose calls had left their server at work")
+                .tag("backend", backend)
+                .tag("end", end)
+                .serviceLevelObjectives(Buckets.FIRST_TOKEN)
                 .register(registry);
     }
 

@@ -9,12 +9,14 @@ final class Drains {
     private static final int MOST = 10_000;
 
     private final long grace;
+    private final LineObserver observer;
     private final Deque<Drain> waiting = new ArrayDeque<>();
 
-    private record Drain(Slots slots, long until) {}
+    private record Drain(Slots slots, long since) {}
 
-    Drains(Duration grace) {
+    Drains(Duration grace, LineObserver observer) {
         this.grace = grace.toNanos();
+        this.observer = observer;
     }
 
     /** Whether the place has to drain. */
@@ -22,23 +24,29 @@ final class Drains {
         if (grace == 0 || waiting.size() >= MOST) {
             return false;
         }
-        waiting.add(new Drain(slots, now + grace));
+        waiting.add(new Drain(slots, now));
         return true;
     }
 
     void look(long now) {
-        while (!waiting.isEmpty() && waiting.getFirst().until - now <= 0) {
-            waiting.removeFirst().slots.drained();
+        while (!waiting.isEmpty() && now - waiting.getFirst().since >= grace) {
+            free(waiting.removeFirst(), false, now);
         }
     }
 
-    void idle(Slots slots) {
+    /** That server has nothing to do for them any more. */
+    void idle(Slots slots, long now) {
         waiting.removeIf(drain -> {
             if (drain.slots == slots) {
-                slots.drained();
+                free(drain, true, now);
                 return true;
             }
             return false;
         });
+    }
+
+    private void free(Drain drain, boolean seen, long now) {
+        drain.slots.drained();
+        observer.drained(drain.slots.owner(), seen, now - drain.since);
     }
 }

@@ -30,7 +30,7 @@ public final class Line {
         this.observer = observer;
         this.ledger = new Ledger(settings.halfLife(), clock.getAsLong());
         this.crowd = new Crowd(ledger);
-        this.drains = new Drains(settings.grace());
+        this.drains = new Drains(settings.grace(), observer);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class Line {
     public void idle(Slots slots) {
         if (slots.draining() > 0) {
             synchronized (lock) {
-                drains.idle(slots);
+                drains.idle(slots, clock.getAsLong());
             }
             changed(slots);
         }

@@ -14,6 +14,15 @@ public interface LineObserver {
     /** A call left the line, since its client did. */
     default void left(ServiceClass rank, long waited) {}
 
+    /**
+     * A place is free again whose call had left a server at work.
+     *
+     * @param owner the server
+     * @param seen true if the server was seen to have nothing to do, false if that was taken for granted at the end of the grace
+     * @param took nanoseconds since the call left
+     */
+    default void drained(String owner, boolean seen, long took) {}
+
     /** Why a call gets no place. */
     enum Shed {
         /** The line was full. */

@@ -30,6 +30,11 @@ public final class Slots {
         this.gatekeeper = gatekeeper;
     }
 
+    /** The name of the server whose places they are. */
+    String owner() {
+        return gatekeeper.name();
+    }
+
     /** How many there are at the moment. */
     public int most() {
         return gatekeeper.most();

@@ -219,8 +219,10 @@ class LineTest {
         server.pass(Duration.ofSeconds(2));
         assertEquals(List.of("a", "b"), server.heard);
         server.line.give(server.slots, true);
+        server.pass(Duration.ofMillis(300));
         server.line.idle(server.slots);
         assertEquals(List.of("a", "b", "c"), server.heard);
+        assertEquals(List.of("grace 2000", "idle 300"), server.drained);
     }
 
     private static LineSettings bounded(LineSettings usual, int most, long bytes) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class TestingServer implements Gatekeeper, Option {
     final List<String> heard = new ArrayList<>();
     final List<Guest> served = new ArrayList<>();
+
+    /** How places became free that calls had left: "idle" or "grace", and after how many milliseconds. */
+    final List<String> drained = new ArrayList<>();
+
     int most;
     boolean open = true;
     boolean gone;
@@ -26,7 +30,7 @@ final class TestingServer implements Gatekeeper, Option {
 
     TestingServer(int most, UnaryOperator<LineSettings> settings) {
         this.most = most;
-        this.line = new Line(settings.apply(LineSettings.USUAL), () -> nanos, LineObserver.NONE);
+        this.line = new Line(settings.apply(LineSettings.USUAL), () -> nanos, new Watcher());
     }
 
     void pass(Duration time) {
@@ -36,6 +40,13 @@ final class TestingServer implements Gatekeeper, Option {
 
     long now() {
         return nanos;
+    }
+
+    private final class Watcher implements LineObserver {
+        @Override
+        public void drained(String owner, boolean seen, long took) {
+            drained.add((seen ? "idle " : "grace ") + took / 1_000_000);
+        }
     }
 
     /** Somebody who wants a place. */
@@ -102,6 +113,11 @@ final class TestingServer implements Gatekeeper, Option {
                     + refused.failure().inLine());
         }
         return guest;
+    }
+
+    @Override
+    public String name() {
+        return "server";
     }
 
     @Override

@@ -12,4 +12,7 @@ interface Policy {
 
     /** A while has passed. */
     default void look() {}
+
+    /** The first word of its answer comes. */
+    default void begun(Job job) {}
 }

@@ -51,6 +51,7 @@ final class Simulation {
     private void follow(List<Machine.Course> begun, Machine machine) {
         for (Machine.Course course : begun) {
             firstWords.add(course.first() - course.job().arrived);
+            at(course.first(), () -> policy.begun(course.job()));
             at(course.end(), () -> end(course.job(), machine));
         }
     }

@@ -33,7 +33,7 @@ final class WeirPolicy implements Policy, AutoCloseable {
 
     private record Gate(CatalogueRouter router, Discovery discovery) {}
 
-    private final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     private final List<Gate> gates = new ArrayList<>();
     private final Map<String, Machine> machines;
     private final Map<Job, Route> routes = new HashMap<>();
@@ -51,8 +51,8 @@ final class WeirPolicy implements Policy, AutoCloseable {
             List<Provider> providers = simulation.machines().stream()
                     .<Provider>map(machine -> MachineProvider.of(machine, Math.max(1, machine.places / count), models))
                     .toList();
-            var router = new CatalogueRouter(settings, providers, simulation::now, RoutingObserver.NONE, unused);
-            var discovery = new Discovery(router, RARELY, unused);
+            var router = new CatalogueRouter(settings, providers, simulation::now, RoutingObserver.NONE, background);
+            var discovery = new Discovery(router, RARELY, background);
             discovery.start().join();
             gates.add(new Gate(router, discovery));
         }
@@ -87,6 +87,11 @@ final class WeirPolicy implements Policy, AutoCloseable {
     }
 
     @Override
+    public void begun(Job job) {
+        Objects.requireNonNull(routes.get(job)).begun();
+    }
+
+    @Override
     public void ended(Job job, Machine where) {
         Objects.requireNonNull(routes.remove(job)).release(Parting.ANSWERED, job.promptTokens + job.answerTokens);
     }
@@ -104,7 +109,7 @@ final class WeirPolicy implements Policy, AutoCloseable {
 
     @Override
     public void close() {
-        unused.shutdownNow();
+        background.shutdownNow();
     }
 
     private final class Waiting implements Seeker {

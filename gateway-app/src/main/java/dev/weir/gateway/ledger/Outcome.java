@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Outcome {
     /** The whole answer was made and handed over. */
     COMPLETED,
-    /** The client left, or its key was revoked. */
+    /** The client left, did not read any more, or had set a deadline that passed; or its key was revoked. */
     CANCELLED,
     /** The upstream, or the gate, failed. */
     FAILED,

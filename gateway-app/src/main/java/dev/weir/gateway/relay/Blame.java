@@ -20,7 +20,7 @@ final class Blame {
             FailureCode.NOT_FOUND,
             FailureCode.MODEL_NOT_FOUND);
 
-    /** The client's own time was over, or the operator had the running call broken off. */
+    /** The client left, did not read any more, or had set a time that was over; or the operator had the running call broken off. */
     private static final Set<FailureCode> NOBODYS_FAULT =
             EnumSet.of(FailureCode.DEADLINE_EXCEEDED, FailureCode.CANCELLED, FailureCode.KEY_REVOKED);
 

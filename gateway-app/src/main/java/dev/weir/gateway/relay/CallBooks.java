@@ -53,6 +53,11 @@ final class CallBooks {
         permit.sentTo(chosenBackend, chosenModel);
     }
 
+    /** Whether the client wants each word when it is made. */
+    boolean streams() {
+        return demand.streamed();
+    }
+
     /** It stood in the line for so long. */
     void waited(long nanos) {
         waitedNanos += nanos;

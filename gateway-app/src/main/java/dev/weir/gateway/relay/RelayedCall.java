@@ -97,6 +97,9 @@ final class RelayedCall<T> implements Answer, OpenEnded, Asking<T>, Pursuit.Trav
     @Override
     public Lane<T> accepted(Route by) {
         Provider provider = by.provider();
+        if (books.streams()) {
+            by.begun();
+        }
         Journey journey = pursuit.journey();
         ModelNames names = journey.names(by);
         Lane<T> express = journey.ownDialect() == provider.dialect() ? client.express(names) : null;

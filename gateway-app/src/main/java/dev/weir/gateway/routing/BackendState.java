@@ -39,7 +39,7 @@ final class BackendState implements Gatekeeper {
     BackendState(Provider provider, HealthSettings settings, LongSupplier clock) {
         this.provider = provider;
         this.name = provider.backend().name();
-        this.mark = name.hashCode() * 0xBF58476D1CE4E5B9L;
+        this.mark = provider.backend().place().hashCode() * 0xBF58476D1CE4E5B9L;
         this.settings = settings;
         this.clock = clock;
         this.concurrency = new Concurrency(provider.backend().slots());
@@ -57,7 +57,7 @@ final class BackendState implements Gatekeeper {
         return name;
     }
 
-    /** A number that is its name's at every gate. */
+    /** A number that is its address's at every gate. */
     long mark() {
         return mark;
     }

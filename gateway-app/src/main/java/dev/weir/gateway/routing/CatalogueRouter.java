@@ -7,6 +7,7 @@ import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.failure.Failure;
 import dev.weir.gateway.failure.FailureCode;
 import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.routing.Residency.Memory;
 import dev.weir.gateway.routing.line.Line;
 import dev.weir.gateway.routing.line.LineView;
 import dev.weir.gateway.routing.line.Option;
@@ -94,11 +95,11 @@ public final class CatalogueRouter implements Router {
     private Route place(Wanted wanted, Candidate taken, double expected) {
         BackendState state = taken.state();
         kinship.saw(wanted.kin(), state);
-        boolean loads = state.residency().loads(taken.sentModel());
-        if (loads) {
+        Memory memory = state.residency().called(taken.sentModel());
+        if (memory == Memory.LOADS) {
             observer.loads(state.name());
         }
-        return new Place(line, wanted.claim(), taken, expected, loads, clock);
+        return new Place(line, wanted.claim(), taken, expected, memory, clock);
     }
 
     private Offer queue(Wanted wanted, Resolved among, Seeker seeker) {
@@ -212,9 +213,13 @@ public final class CatalogueRouter implements Router {
         return roster;
     }
 
-    /** A backend's news are in; completes when the names tell them. */
-    CompletableFuture<Void> rebuild() {
-        return names.renew();
+    /**
+     * A backend has told what it has; completes when the names tell it too.
+     *
+     * @param news whether it is other than before
+     */
+    CompletableFuture<Void> told(boolean news) {
+        return news ? names.renew() : names.settled();
     }
 
     private void regroup(Catalogue before, Catalogue now) {

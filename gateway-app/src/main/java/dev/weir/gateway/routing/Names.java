@@ -17,6 +17,7 @@ final class Names {
     private final Executor where;
     private final Object building = new Object();
     private @Nullable CompletableFuture<Void> next;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private volatile Catalogue now = Catalogue.EMPTY;
 
     /**
@@ -53,6 +54,19 @@ final class Names {
         return mine;
     }
 
+    /** Completes when all news so far are in the catalogue; where they could not be, they are tried again. */
+    CompletableFuture<Void> settled() {
+        synchronized (this) {
+            if (next != null) {
+                return next;
+            }
+            if (!last.isCompletedExceptionally()) {
+                return last;
+            }
+        }
+        return renew();
+    }
+
     private void work(CompletableFuture<Void> mine) {
         try {
             synchronized (building) {
@@ -63,13 +77,16 @@ final class Names {
                 changed.accept(before, anew);
             }
             mine.complete(null);
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) { // whoever waits for it is to go on, whatever it is
             mine.completeExceptionally(bug);
         }
     }
 
     /** News that come from now on are for the one after. */
     private synchronized void taken() {
+        if (next != null) {
+            last = next;
+        }
         next = null;
     }
 }

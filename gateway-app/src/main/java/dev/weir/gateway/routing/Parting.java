@@ -19,6 +19,14 @@ public enum Parting {
     /** The call ended before its answer did, and the backend may be at work still. */
     ABANDONED;
 
+    /** Whether the backend may have begun to work, so that it has loaded the model. */
+    boolean worked() {
+        return switch (this) {
+            case ANSWERED, FAILED, LATE, ABANDONED -> true;
+            case UNUSED, FULL, WITHOUT_MODEL, UNREACHABLE -> false;
+        };
+    }
+
     /** Whether the backend may still be at work. */
     boolean drains() {
         return this == ABANDONED || this == LATE;

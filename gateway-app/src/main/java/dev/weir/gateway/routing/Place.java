@@ -1,6 +1,7 @@
 package dev.weir.gateway.routing;
 
 import dev.weir.gateway.provider.Provider;
+import dev.weir.gateway.routing.Residency.Memory;
 import dev.weir.gateway.routing.line.Claim;
 import dev.weir.gateway.routing.line.Line;
 import dev.weir.gateway.routing.line.Slots;
@@ -18,24 +19,25 @@ final class Place implements Route {
     private final BackendState state;
     private final String sentModel;
     private final double expected;
-    private final boolean loads;
+    private final Memory memory;
     private final LongSupplier clock;
     private final long since;
     private boolean held = true;
+    private long begun; // 0: not yet
     private int more;
 
     /**
      * @param expected tokens that were counted for it in advance
-     * @param loads whether the backend has to load the model for it
+     * @param memory what it finds the model as
      * @param clock nanoseconds, as {@link System#nanoTime}
      */
-    Place(Line line, Claim claim, Candidate taken, double expected, boolean loads, LongSupplier clock) {
+    Place(Line line, Claim claim, Candidate taken, double expected, Memory memory, LongSupplier clock) {
         this.line = line;
         this.claim = claim;
         this.state = taken.state();
         this.sentModel = taken.sentModel();
         this.expected = expected;
-        this.loads = loads;
+        this.memory = memory;
         this.clock = clock;
         this.since = clock.getAsLong();
     }
@@ -53,6 +55,16 @@ final class Place implements Route {
     @Override
     public void pause(Duration asked) {
         state.busy(asked);
+    }
+
+    @Override
+    public void begun() {
+        if (held && begun == 0) {
+            begun = clock.getAsLong();
+            if (memory == Memory.LOADS) {
+                state.residency().took(begun - since);
+            }
+        }
     }
 
     @Override
@@ -79,6 +91,9 @@ final class Place implements Route {
         }
         held = false;
         learn(how);
+        if (memory == Memory.LOADS && !how.worked()) {
+            state.residency().loadsNot(sentModel);
+        }
         Slots slots = state.slots();
         if (slots.most() != Slots.UNLIMITED || expected > 0) {
             line.charge(claim, tokens, expected);
@@ -93,7 +108,7 @@ final class Place implements Route {
         switch (how) {
             case ANSWERED -> {
                 state.succeeded();
-                took(clock.getAsLong() - since);
+                worked();
             }
             case FAILED -> failed("calls fail at it, one after the other", false);
             case LATE -> failed("calls wait for it in vain", true);
@@ -109,13 +124,12 @@ final class Place implements Route {
         }
     }
 
-    /** What a call takes longer than calls do there is the load that it had to wait for. */
-    private void took(long nanos) {
-        Slots slots = state.slots();
-        if (loads) {
-            state.residency().took(nanos - (long) slots.holdNanos());
-        } else {
-            slots.held(nanos);
+    /** How long calls take, without the loads that some have to wait for. */
+    private void worked() {
+        if (memory == Memory.HERE) {
+            state.slots().held(clock.getAsLong() - since);
+        } else if (begun != 0) {
+            state.slots().held(clock.getAsLong() - begun);
         }
     }
 

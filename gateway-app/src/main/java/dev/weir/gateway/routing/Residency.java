@@ -50,15 +50,25 @@ final class Residency {
         }
     }
 
-    /** A call makes the server load it; true if that is news. */
-    synchronized boolean loads(String model) {
-        if (holds(model)) {
-            return false;
+    /** A call for it goes there. */
+    synchronized Memory called(String model) {
+        if (!told || here.contains(model)) {
+            return Memory.HERE;
+        }
+        if (loading.containsKey(model)) {
+            return Memory.LOADING;
         }
         var more = new HashMap<>(loading);
         more.put(model, clock.getAsLong());
         loading = Map.copyOf(more);
-        return true;
+        return Memory.LOADS;
+    }
+
+    /** The call that would have made the server load it did not come to that. */
+    synchronized void loadsNot(String model) {
+        var fewer = new HashMap<>(loading);
+        fewer.remove(model);
+        loading = Map.copyOf(fewer);
     }
 
     /** How long a load takes here, in nanoseconds, by what loads took lately: 1 to 30 seconds. */
@@ -68,6 +78,16 @@ final class Residency {
 
     /** A load took so long. */
     synchronized void took(long nanos) {
-        loadNanos = Math.clamp((long) (loadNanos + NEWS * (nanos - loadNanos)), LEAST, MOST);
+        loadNanos += (long) (NEWS * (Math.clamp(nanos, LEAST, MOST) - loadNanos));
+    }
+
+    /** What a call finds its model as. */
+    enum Memory {
+        /** In memory, as far as is known. */
+        HERE,
+        /** Being loaded for a call before it. */
+        LOADING,
+        /** Not there: it has the server load it. */
+        LOADS
     }
 }

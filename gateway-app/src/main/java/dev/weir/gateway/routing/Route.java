@@ -14,6 +14,9 @@ public non-sealed interface Route extends Offer {
     /** The backend asks not to be called for so long. */
     void pause(Duration asked);
 
+    /** The answer begins, of which each word comes when it is made; tells how long the model took to load. */
+    void begun();
+
     /**
      * Takes one more place at the same backend, for a call that has it do several things at once.
      *

@@ -70,13 +70,18 @@ final class Watch {
 
     private CompletableFuture<Void> answered(List<ModelCard> cards, List<LoadedModel> loaded) {
         boolean wasUp = state.up();
-        CompletableFuture<Void> told =
-                state.answered(cards, loaded) ? router.rebuild() : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> told = router.told(state.answered(cards, loaded));
         if (!wasUp) {
             LOG.info("backend {} is up, with {} models", state.name(), cards.size());
             router.line().changed(state.slots());
         }
-        return told;
+        return told.exceptionally(this::untold);
+    }
+
+    /** That the names could not be worked out is not the backend's fault. It is tried again with its next answer. */
+    private Void untold(Throwable bug) {
+        LOG.error("the models of backend {} could not be made known", state.name(), bug);
+        return nothing();
     }
 
     private Void failed(Throwable why) {

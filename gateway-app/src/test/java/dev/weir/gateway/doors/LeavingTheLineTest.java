@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeavingTheLineTest {
     private static final Limits ONE_AT_ONCE = new Limits(null, null, null, null, 1);
-    private static final int TIMES = LongForm.times(2, 200);
+    /** Whoever holds the place is taken for dead when its server has been silent for a minute. */
+    private static final int TIMES = LongForm.times(2, 100);
 
     private final Visits visits = new Visits();
     private final AtomicInteger refused = new AtomicInteger();

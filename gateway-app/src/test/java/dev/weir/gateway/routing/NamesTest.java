@@ -87,6 +87,38 @@ class NamesTest {
     }
 
     @Test
+    void newsThatCouldNotBeWorkedOutAreTriedAgainWhenABackendAnswersAgain() {
+        Names names = names(() -> {
+            if (built++ == 0) {
+                throw new AssertionError("of whatever kind");
+            }
+            return Catalogue.EMPTY;
+        });
+        CompletableFuture<Void> failed = names.renew();
+        runAll();
+        assertTrue(failed.isCompletedExceptionally());
+
+        CompletableFuture<Void> again = names.settled();
+        runAll();
+
+        again.join();
+        assertTrue(names.settled().isDone());
+        assertEquals(2, built);
+    }
+
+    @Test
+    void whoeverHasNoNewsWaitsForThoseOfOthers() {
+        Names names = names(this::counted);
+        assertTrue(names.settled().isDone());
+        names.renew();
+        CompletableFuture<Void> settled = names.settled();
+        assertFalse(settled.isDone());
+        runAll();
+        assertTrue(settled.isDone());
+        assertEquals(1, built);
+    }
+
+    @Test
     void whoeverAsksWhenTheGateClosesDoesNotWaitForEver() {
         Names names = new Names(this::counted, (before, now) -> {}, work -> {
             throw new RejectedExecutionException("closed");

@@ -106,43 +106,6 @@ class PlacesTest {
     }
 
     @Test
-    void aCallWaitsForAServerThatHasItsModelAboutAsLongAsALoadElsewhereWouldTake() {
-        small.loaded = List.of("m");
-        large.loaded = List.of("other");
-        try (var test = new TestingRouter(small, large)) {
-            assertEquals("small", name(test.route("m")));
-            var seeker = new TestingSeeker("a", ServiceClass.DEFAULT);
-            assertInstanceOf(Queued.class, seeker.ask(test.router, "m"));
-            assertEquals("large", name(test.route("other")));
-            test.pass(Duration.ofMillis(7_400)); // one and a half loads
-            assertTrue(seeker.routes.isEmpty());
-            test.pass(Duration.ofMillis(200));
-            assertEquals("large", name(seeker.routes.getFirst()));
-        }
-    }
-
-    @Test
-    void howLongALoadTakesIsLearnedFromCallsThatHadToWaitForOne() {
-        small.loaded = List.of("m");
-        large.loaded = List.of();
-        try (var test = new TestingRouter(small, large)) {
-            Route loading = test.route("other");
-            test.pass(Duration.ofSeconds(25)); // 20 longer than was thought, of which a quarter is believed
-            loading.release(Parting.ANSWERED, 0);
-            large.loaded = List.of("other");
-            test.ask(large);
-
-            assertEquals("small", name(test.route("m")));
-            var seeker = new TestingSeeker("a", ServiceClass.DEFAULT);
-            seeker.ask(test.router, "m");
-            test.pass(Duration.ofMillis(14_900));
-            assertTrue(seeker.routes.isEmpty());
-            test.pass(Duration.ofMillis(200));
-            assertEquals("large", name(seeker.routes.getFirst()));
-        }
-    }
-
-    @Test
     void twoModelsThatTakeTurnsAreLoadedOnceEach() {
         var one = new TestingBackend("one", Kind.OLLAMA, 2, "a", "b");
         var two = new TestingBackend("two", Kind.OLLAMA, 2, "a", "b");

@@ -38,6 +38,10 @@ final class TestingRouter implements AutoCloseable {
         router.look();
     }
 
+    long now() {
+        return nanos;
+    }
+
     void ask(TestingBackend backend) {
         discovery.refresh(backend.backend().name()).join();
     }

@@ -3,6 +3,7 @@ package dev.weir.gateway.routing.line;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** The places whose calls have gone while their servers were at work. The line's lock is held. */
 final class Drains {
@@ -36,13 +37,10 @@ final class Drains {
 
     /** That server has nothing to do for them any more. */
     void idle(Slots slots, long now) {
-        waiting.removeIf(drain -> {
-            if (drain.slots == slots) {
-                free(drain, true, now);
-                return true;
-            }
-            return false;
-        });
+        List<Drain> over =
+                waiting.stream().filter(drain -> drain.slots == slots).toList();
+        waiting.removeAll(over);
+        over.forEach(drain -> free(drain, true, now));
     }
 
     private void free(Drain drain, boolean seen, long now) {

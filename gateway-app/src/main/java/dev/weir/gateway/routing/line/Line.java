@@ -95,17 +95,17 @@ public final class Line {
         }
         slots.served = pass;
         while (slots.waiting() > 0 && slots.room()) {
-            Ticket next = Order.next(slots, now, pass);
-            Option place = next == null ? null : slots.pools.get(next.pool);
-            if (next == null || place == null || !slots.seize()) {
+            Order.Next next = Order.next(slots, now, pass);
+            if (next == null || !slots.seize()) {
                 return;
             }
-            crowd.exit(next);
-            next.estimate = ledger.expect(next.claim, now);
-            next.option = place;
-            observer.placed(next.claim.rank(), now - next.since);
-            if (next != self) {
-                told.add(next, null, now);
+            Ticket ticket = next.ticket();
+            crowd.exit(ticket);
+            ticket.estimate = ledger.expect(ticket.claim, now);
+            ticket.option = next.place();
+            observer.placed(ticket.claim.rank(), now - ticket.since);
+            if (ticket != self) {
+                told.add(ticket, null, now);
             }
         }
     }

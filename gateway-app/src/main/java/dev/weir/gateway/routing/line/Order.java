@@ -19,34 +19,64 @@ final class Order {
      */
     private static final double PATIENCE = 1.5;
 
-    /** For so many loads' time a call whose model would have to be loaded is passed by for calls whose model is there. */
-    private static final double PASSED_BY = 2 * PATIENCE;
+    /** For so many patiences a group whose model would have to be loaded is passed by for calls whose model is there. */
+    private static final int PASSED_BY = 2;
 
     private Order() {}
 
+    /**
+     * Whose turn it is, and where.
+     *
+     * @param ready whether its model is there, or it has been passed by for long enough
+     */
+    record Next(Ticket ticket, Option place, boolean ready) {}
+
     /** Who gets the next place of that server; null: nobody who could. */
-    static @Nullable Ticket next(Slots slots, long now, long pass) {
-        Ticket best = null;
-        boolean bestHere = false;
-        for (Map.Entry<Pool, Option> way : slots.pools.entrySet()) {
-            Pool pool = way.getKey();
-            Option option = way.getValue();
-            Ticket first = pool.first();
-            if (first == null || !option.open()) {
-                continue;
-            }
-            boolean warm = option.warm();
-            long waited = now - first.since;
-            if (!warm && waited < PATIENCE * option.loadNanos() && pool.warmSomewhere(pass)) {
-                continue;
-            }
-            boolean here = warm || waited > PASSED_BY * option.loadNanos();
-            if (best == null || before(first, here, best, bestHere)) {
-                best = first;
-                bestHere = here;
+    static @Nullable Next next(Slots slots, long now, long pass) {
+        Next best = null;
+        for (Map.Entry<Pool, List<Option>> ways : slots.pools.entrySet()) {
+            Option way = way(ways.getValue());
+            Next next = way == null ? null : next(ways.getKey(), way, now, pass);
+            if (next != null && (best == null || before(next, best))) {
+                best = next;
             }
         }
         return best;
+    }
+
+    /** Of several models that a name stands for on one server, the one in memory; null: the server takes no calls. */
+    private static @Nullable Option way(List<Option> ways) {
+        Option open = null;
+        for (Option way : ways) {
+            if (way.open() && (open == null || way.warm() && !open.warm())) {
+                open = way;
+            }
+        }
+        return open;
+    }
+
+    /** Who of that group takes a place there. It is first come by class and share; but whoever's own patience has ended takes one that the others leave. */
+    private static @Nullable Next next(Pool pool, Option place, long now, long pass) {
+        Ticket first = pool.first();
+        Ticket oldest = pool.oldest();
+        if (first == null || oldest == null) {
+            return null;
+        }
+        if (place.warm()) {
+            return new Next(first, place, true);
+        }
+        long waited = now - oldest.since;
+        boolean ready = waited > PASSED_BY * patience(oldest, place);
+        if (!pool.warmSomewhere(pass) || now - first.since >= patience(first, place)) {
+            return new Next(first, place, ready);
+        }
+        return waited >= patience(oldest, place) ? new Next(oldest, place, ready) : null;
+    }
+
+    /** For how long a call waits before a server loads its model for it: not so long that the load would come too late. */
+    private static long patience(Ticket ticket, Option place) {
+        long load = place.loadNanos();
+        return Math.clamp(ticket.until - ticket.since - load, 0, (long) (PATIENCE * load));
     }
 
     /** Whether one of these servers has the model in memory, and takes calls. */
@@ -59,13 +89,15 @@ final class Order {
         return false;
     }
 
-    private static boolean before(Ticket one, boolean oneHere, Ticket other, boolean otherHere) {
+    private static boolean before(Next next, Next best) {
+        Ticket one = next.ticket;
+        Ticket other = best.ticket;
         int byRank = one.claim.rank().compareTo(other.claim.rank());
         if (byRank != 0) {
             return byRank < 0;
         }
-        if (oneHere != otherHere) {
-            return oneHere;
+        if (next.ready != best.ready) {
+            return next.ready;
         }
         int byShare = Double.compare(level(one.account), level(other.account));
         return byShare != 0 ? byShare < 0 : one.number < other.number;

@@ -1,8 +1,11 @@
 package dev.weir.gateway.routing.line;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that wait for the same places: one group of the line, in its order. The line's lock is held. */
@@ -13,6 +16,7 @@ final class Pool {
             .map(rank -> new TreeSet<Turn>())
             .toList();
     private final int[] sizes = new int[ranks.size()];
+    private final Set<Ticket> byAge = new LinkedHashSet<>();
     private int size;
     private boolean warm;
     private long warmSeen;
@@ -35,6 +39,7 @@ final class Pool {
         ticket.account = mine;
         ticket.key = myKey;
         mine.add(ticket, myKey);
+        byAge.add(ticket);
         count(ticket, 1);
     }
 
@@ -43,6 +48,7 @@ final class Pool {
         Turn myKey = ticket.key;
         if (mine != null && myKey != null) {
             mine.remove(ticket, myKey);
+            byAge.remove(ticket);
             count(ticket, -1);
         }
     }
@@ -63,7 +69,13 @@ final class Pool {
 
     /** Somebody waits in it: its servers know of it from now on. */
     void appear() {
-        options.forEach(option -> option.slots().pools.putIfAbsent(this, option));
+        for (Option option : options) {
+            option.slots().pools.merge(this, List.of(option), Pool::both);
+        }
+    }
+
+    private static List<Option> both(List<Option> some, List<Option> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Nobody waits in it. */
@@ -97,6 +109,12 @@ final class Pool {
             }
         }
         return null;
+    }
+
+    /** Who has waited longest, whosever turn it is; null: nobody waits. */
+    @Nullable
+    Ticket oldest() {
+        return byAge.isEmpty() ? null : byAge.iterator().next();
     }
 
     /** Who is last: of the lowest class, of whoever was given most; null: nobody waits. */

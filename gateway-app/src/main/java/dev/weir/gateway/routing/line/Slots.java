@@ -1,6 +1,7 @@
 package dev.weir.gateway.routing.line;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,8 +17,8 @@ public final class Slots {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger draining = new AtomicInteger();
 
-    /** Who waits for one of these, by groups, and the way that each group has to them; the line's lock is held. */
-    final Map<Pool, Option> pools = new HashMap<>();
+    /** Who waits for one of these, by groups, and the ways that each group has to them; the line's lock is held. */
+    final Map<Pool, List<Option>> pools = new HashMap<>();
 
     /** The last pass in which all of these that were free were given away; the line's lock is held. */
     long served;

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Counts what happens in the waiting line, by class, and second tries. All series are there from the beginning. */
+/** Counts what happens in the waiting line, by class, and second tries. All series but those of single backends are there from the beginning. */
 final class LineMeters implements RoutingObserver, TryObserver {
     private final MeterRegistry registry;
     private final List<Timer> waits;

@@ -11,6 +11,7 @@ import dev.weir.gateway.routing.line.Claim;
 import dev.weir.gateway.routing.line.ServiceClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,41 @@ class PatienceTest {
             assertTrue(seeker.routes.isEmpty());
             test.pass(LITTLE);
             assertEquals("free", name(seeker.routes.getFirst()));
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAServerThatIsBusyForLongerThanALoadTakes() {
+        try (var test = new TestingRouter(full, free)) {
+            Route slow = test.route("m");
+            test.pass(Duration.ofSeconds(60));
+            slow.release(Parting.ANSWERED, 0);
+            assertEquals("full", name(test.route("m")));
+            assertEquals("free", name(test.route("m")));
+        }
+    }
+
+    @Test
+    void aCrowdHasOneServerLoadAtATimeAndGoesThere() {
+        var empty = new TestingBackend("empty", Kind.OLLAMA, 4, "m");
+        empty.loaded = List.of();
+        try (var test = new TestingRouter(full, free, empty)) {
+            test.route("m");
+            test.router.drain("free");
+            test.router.drain("empty");
+            List<TestingSeeker> crowd = IntStream.range(0, 5)
+                    .mapToObj(i -> waiting(test, "m", "a", ServiceClass.DEFAULT))
+                    .toList();
+            test.router.resume("free");
+            test.router.resume("empty");
+            test.pass(Duration.ofMillis(50));
+            test.pass(Duration.ofMillis(50));
+            List<String> homes = crowd.stream()
+                    .flatMap(seeker -> seeker.routes.stream())
+                    .map(PatienceTest::name)
+                    .distinct()
+                    .toList();
+            assertEquals(1, homes.size(), "they went to " + homes);
         }
     }
 
@@ -108,8 +144,11 @@ class PatienceTest {
 
     @Test
     void whosePatienceHasEndedTakesThePlaceThatThoseBeforeItLeave() {
-        try (var test = new TestingRouter(full, free)) {
-            test.route("m");
+        var busy = new TestingBackend("busy", Kind.OLLAMA, 4, "m");
+        try (var test = new TestingRouter(busy, free)) {
+            for (int i = 0; i < 4; i++) {
+                assertEquals("busy", name(test.route("m")));
+            }
             var old = waiting(test, "m", "a", ServiceClass.BATCH);
             test.pass(ALMOST);
             var young = waiting(test, "m", "b", ServiceClass.INTERACTIVE);

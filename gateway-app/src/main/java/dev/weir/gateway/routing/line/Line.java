@@ -61,7 +61,7 @@ public final class Line {
             crowd.enter(ticket);
             pass++;
             for (Option option : pool.options) {
-                if (option.warm() || !pool.warmSomewhere(pass)) { // all others leave it to those who have waited
+                if (option.warm() || Order.hasToLoad(pool, option, pass)) { // else it is left to those who have waited
                     serve(option.slots(), told, now, ticket);
                 }
             }
@@ -100,6 +100,9 @@ public final class Line {
                 return;
             }
             Ticket ticket = next.ticket();
+            if (!next.place().warm()) {
+                ticket.pool.loads = pass;
+            }
             crowd.exit(ticket);
             ticket.estimate = ledger.expect(ticket.claim, now);
             ticket.option = next.place();

@@ -65,12 +65,20 @@ final class Order {
         if (place.warm()) {
             return new Next(first, place, true);
         }
+        if (pool.loads == pass) {
+            return null; // what that load is good for is seen in the next pass
+        }
         long waited = now - oldest.since;
         boolean ready = waited > PASSED_BY * patience(oldest, place);
-        if (!pool.warmSomewhere(pass) || now - first.since >= patience(first, place)) {
+        if (hasToLoad(pool, place, pass) || now - first.since >= patience(first, place)) {
             return new Next(first, place, ready);
         }
         return waited >= patience(oldest, place) ? new Next(oldest, place, ready) : null;
+    }
+
+    /** Whether there is no sense in waiting for servers that have the model in memory: none has, or those that have are busy for longer than a load takes. */
+    static boolean hasToLoad(Pool pool, Option place, long pass) {
+        return !pool.warmSomewhere(pass) || pool.crowded(pass, PATIENCE * place.loadNanos());
     }
 
     /** For how long a call waits before a server loads its model for it: not so long that the load would come too late. */

@@ -20,6 +20,11 @@ final class Pool {
     private int size;
     private boolean warm;
     private long warmSeen;
+    private boolean crowded;
+    private long crowdSeen;
+
+    /** The last pass in which one of its calls got a place where the model has to be loaded. */
+    long loads;
 
     Pool(Object group, List<? extends Option> options) {
         this.group = group;
@@ -63,6 +68,7 @@ final class Pool {
         options = List.copyOf(there);
         options.forEach(option -> option.slots().waiting(size));
         warmSeen = 0;
+        crowdSeen = 0;
         appear();
         return true;
     }
@@ -90,6 +96,32 @@ final class Pool {
             warm = Order.warmSomewhere(options);
         }
         return warm;
+    }
+
+    /**
+     * Whether more wait than the servers that have the model in memory work off in that time. Looked at once in a pass.
+     *
+     * @param time in nanoseconds
+     */
+    boolean crowded(long pass, double time) {
+        if (crowdSeen != pass) {
+            crowdSeen = pass;
+            crowded = !areWorkedOff(time);
+        }
+        return crowded;
+    }
+
+    private boolean areWorkedOff(double time) {
+        double calls = 0;
+        for (Option option : options) {
+            if (option.warm() && option.open()) {
+                calls += option.slots().pace(option.loadNanos()) * time;
+            }
+            if (calls >= size) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void count(Ticket ticket, int change) {

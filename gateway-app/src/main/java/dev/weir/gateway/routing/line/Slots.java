@@ -108,6 +108,16 @@ public final class Slots {
         holdNanos = before == 0 ? nanos : before + (nanos - before) / 8;
     }
 
+    /**
+     * How many calls are worked off in a nanosecond.
+     *
+     * @param unknown how long a call is taken to last until that is known
+     */
+    double pace(long unknown) {
+        double hold = holdNanos;
+        return most() / (hold == 0 ? unknown : hold);
+    }
+
     /** How long calls hold a place, in nanoseconds; 0: not known yet. */
     public double holdNanos() {
         return holdNanos;

@@ -40,6 +40,7 @@ class ExitCodesTest {
         assertEnds(2, "--label is needed", shell.run("keys", "create"));
         assertEnds(2, "90d, 24h", shell.run("keys", "create", "--label", "a", "--expires", "soon"));
         assertEnds(2, "neither a whole number", shell.run("keys", "create", "--label", "a", "--rpm", "-1"));
+        assertEnds(2, "24h, 2026-11-30 or", shell.run("usage", "--since", "soon"));
         assertEnds(2, "exclude", shell.run("usage", "--rows", "--by", "day"));
         assertEnds(2, "say what to change", shell.run("keys", "update", "k1"));
         assertEnds(2, "host:port", shell.run("keys", "list", "--endpoint", "http://127.0.0.1:9090", "--plaintext"));

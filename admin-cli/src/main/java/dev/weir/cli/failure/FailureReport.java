@@ -42,7 +42,7 @@ public final class FailureReport {
     }
 
     private static String words(WeirException failure) {
-        StringBuilder words = new StringBuilder(oneLine(failure.getMessage()));
+        StringBuilder words = new StringBuilder(said(failure));
         failure.retryDelay()
                 .ifPresent(delay -> words.append(words.toString().endsWith(".") ? "" : ".")
                         .append(" Try again in ")
@@ -51,6 +51,14 @@ public final class FailureReport {
         failure.requestId()
                 .ifPresent(id -> words.append(" (request ").append(id).append(')'));
         return words.toString();
+    }
+
+    /** What is no gRPC is told by the library with all that came; it is most often the gate's other port. */
+    private static String said(WeirException failure) {
+        String message = plain(failure);
+        return message.startsWith("HTTP status code")
+                ? "What answers there speaks HTTP and no gRPC. Is it the gate's HTTP port? Its gRPC port is 9090 unless the settings say otherwise."
+                : message;
     }
 
     private static String seconds(Duration delay) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The beginning of a report.
@@ -29,6 +30,10 @@ public record Since(Instant time) {
                 }
             } catch (DateTimeParseException notATime) {
                 // Told as any other text that is no time.
+            }
+            if (!Span.isOne(text)) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no time; write 90d, 24h, 2026-11-30 or 2026-11-30T08:00:00Z");
             }
             return new Since(Instant.now().minus(Span.parse(text).duration()));
         }

@@ -15,9 +15,14 @@ public record Span(Duration duration) {
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}[wdhms])+");
     private static final Pattern PART = Pattern.compile("(\\d+)([wdhms])");
 
+    /** Whether the text is one. */
+    static boolean isOne(String text) {
+        return WHOLE.matcher(text).matches();
+    }
+
     /** Reads one; says how it should look when it is none. */
     public static Span parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (!isOne(text)) {
             throw new TypeConversionException("'" + text + "' is no length of time; write 90d, 24h, 15m or 30s");
         }
         Duration sum = Duration.ZERO;

@@ -15,6 +15,7 @@ import dev.weir.v1.CompletionSpec;
 import dev.weir.v1.CreateEmbeddingsRequest;
 import dev.weir.v1.EmbeddingInput;
 import dev.weir.v1.StreamOptions;
+import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 
 /** From request messages to the gateway's own requests. Throws a GatewayException that names the field that is wrong. */
@@ -50,9 +51,8 @@ final class RequestMapper {
         if (spec.getPromptsCount() == 0) {
             throw Checks.wrong("spec.prompts", "'prompts' must not be empty.");
         }
-        long bound = spec.getPromptsList().stream()
-                .mapToLong(p -> 3L * p.length() + 1)
-                .sum();
+        long bound =
+                spec.getPromptsList().stream().mapToLong(ByteBufUtil::utf8Bytes).sum();
         var demand = new Demand(
                         Checks.model(spec.getModel()),
                         delivery,
@@ -134,7 +134,7 @@ final class RequestMapper {
 
     private static long bound(Prompt prompt) {
         return switch (prompt) {
-            case Prompt.Text(String text) -> 3L * text.length() + 1;
+            case Prompt.Text(String text) -> ByteBufUtil.utf8Bytes(text);
             case Prompt.Tokens(List<Integer> ids) -> ids.size();
         };
     }

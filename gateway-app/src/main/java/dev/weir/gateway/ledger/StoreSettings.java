@@ -27,7 +27,7 @@ public record StoreSettings(
     /** How many calls may be open at once: their board takes 32 MiB. */
     public static final int MOST_OPEN_CALLS = 16_384;
 
-    private static final List<String> H2 = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
+    private static final List<String> H2 = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "TRACE_LEVEL_FILE=0");
     /** Seconds. See the connection parameters of PostgreSQL's JDBC driver. */
     private static final List<String> POSTGRES = List.of(
             "connectTimeout=2",

@@ -117,6 +117,13 @@ public final class CatalogueRouter implements Router {
                 .map(candidate -> candidate.state().pause())
                 .min(Duration::compareTo)
                 .orElse(null);
+        if (resolved.candidates().stream()
+                .allMatch(candidate -> candidate.state().drained())) {
+            return Failure.of(
+                            FailureCode.UPSTREAM_UNAVAILABLE,
+                            "All backends that have the model " + model + " are taken out of service at the moment.")
+                    .retryAfter(Duration.ofSeconds(30));
+        }
         return pause == null
                 ? Failure.of(
                                 FailureCode.UPSTREAM_UNAVAILABLE,

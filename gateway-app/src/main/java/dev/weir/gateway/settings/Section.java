@@ -211,7 +211,9 @@ final class Section {
         for (Map.Entry<String, Integer> entry : lines.entrySet()) {
             if (!asked.contains(entry.getKey())) {
                 String meant = Suggestion.nearest(entry.getKey(), asked);
-                String hint = meant == null ? "" : " (did you mean %s?)".formatted(meant);
+                String hint = meant != null
+                        ? " (did you mean %s?)".formatted(meant)
+                        : path.isEmpty() ? " (all settings stand below weir:)" : "";
                 reading.problem(reading.at(entry.getValue()), "unknown setting " + path(entry.getKey()) + hint);
             }
         }

@@ -99,6 +99,8 @@ class CatalogueRouterTest {
         Router router = router(null, List.of(), ollama, vllm);
         assertTrue(router.drain("vllm-a").health().draining());
         assertEquals(FailureCode.UPSTREAM_UNAVAILABLE, refusal(() -> route(router, "qwen")));
+        var told = assertThrows(GatewayException.class, () -> route(router, "qwen"));
+        assertTrue(told.failure().message().contains("taken out of service"), "it is not said to be unreachable");
         assertEquals("gpu-1", route(router, "both").provider().backend().name());
         assertFalse(router.resume("vllm-a").health().draining());
         assertEquals("qwen", route(router, "qwen").sentModel());

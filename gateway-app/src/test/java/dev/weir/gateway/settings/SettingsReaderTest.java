@@ -183,7 +183,7 @@ class SettingsReaderTest {
     void aDatabaseOfItsOwnIsMadeDurable() {
         String url = read(Map.of()).store().jdbcUrl();
         assertTrue(url.startsWith("jdbc:h2:file:" + folder.toAbsolutePath()), url);
-        assertTrue(url.endsWith("/weir;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"), url);
+        assertTrue(url.endsWith("/weir;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"), url);
     }
 
     @Test
@@ -191,7 +191,7 @@ class SettingsReaderTest {
         String url = read(Map.of("WEIR_DATABASE_URL", "jdbc:h2:mem:x;write_delay=7"))
                 .store()
                 .jdbcUrl();
-        assertEquals("jdbc:h2:mem:x;write_delay=7;DB_CLOSE_ON_EXIT=FALSE", url);
+        assertEquals("jdbc:h2:mem:x;write_delay=7;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", url);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.gateway.provider.sim;
 import dev.weir.gateway.chat.ModelNames;
 import dev.weir.gateway.chat.ModelRequest;
 import dev.weir.gateway.dialect.RequestBounds;
+import dev.weir.gateway.dialect.openai.EmbeddingAsk;
 import dev.weir.gateway.dialect.openai.OpenAiRequests;
 import dev.weir.gateway.dialect.openai.OpenAiSide;
 import dev.weir.gateway.upstream.Exchange;
@@ -34,8 +35,12 @@ final class SimTransport implements Transport {
 
     @Override
     public Exchange open(UpstreamRequest call, ExchangeListener listener) {
-        ModelRequest request = read(call);
-        var side = new OpenAiSide(request, call.requestId(), clock.instant().getEpochSecond(), false);
+        byte[] body = joined(call);
+        boolean vectors = !CHAT.equals(call.path()) && !COMPLETION.equals(call.path());
+        EmbeddingAsk embedding = vectors ? requests.embedding(body) : null;
+        ModelRequest request = embedding != null ? embedding.request() : words(call, body);
+        boolean base64 = embedding != null && embedding.base64();
+        var side = new OpenAiSide(request, call.requestId(), clock.instant().getEpochSecond(), base64);
         var encoder = side.encoder(
                 new ModelNames(request.demand().model(), request.demand().model()));
         var exchange = new SimExchange(here(), perWord, new SimScript(request), encoder, listener);
@@ -43,15 +48,14 @@ final class SimTransport implements Transport {
         return exchange;
     }
 
-    private ModelRequest read(UpstreamRequest call) {
+    private ModelRequest words(UpstreamRequest call, byte[] body) {
+        return CHAT.equals(call.path()) ? requests.chat(body) : requests.completion(body);
+    }
+
+    private static byte[] joined(UpstreamRequest call) {
         var joined = new ByteArrayOutputStream();
         call.body().forEach(joined::writeBytes);
-        byte[] body = joined.toByteArray();
-        return switch (call.path()) {
-            case CHAT -> requests.chat(body);
-            case COMPLETION -> requests.completion(body);
-            default -> requests.embedding(body).request();
-        };
+        return joined.toByteArray();
     }
 
     private EventExecutor here() {

@@ -121,6 +121,17 @@ class SimProviderTest {
     }
 
     @Test
+    void vectorsComeInTheFormThatIsAskedFor() throws Exception {
+        var ask = REQUESTS.embedding("{\"model\":\"weir-sim\",\"input\":\"a\",\"encoding_format\":\"base64\"}"
+                .getBytes(StandardCharsets.UTF_8));
+        var listener = new TestingListener();
+        var request = sim.call(ask.request(), new Sending("weir-sim", 5, "id"));
+        loops.submit(() -> sim.transport().open(request, listener)).get(10, TimeUnit.SECONDS);
+        String whole = listener.whole.get(10, TimeUnit.SECONDS);
+        assertTrue(whole.contains("\"embedding\":\""), whole);
+    }
+
+    @Test
     void aPausedAnswerWaitsAndAClosedOneIsSilent() throws Exception {
         var paused = new TestingListener();
         paused.pauseAt = 3;

@@ -55,7 +55,10 @@ final class Welcome {
                 .toList();
         real.forEach(
                 b -> line("  %-12s %-32s %s", b.backend().name(), b.backend().place(), state(b)));
-        if (real.stream().allMatch(b -> b.models().isEmpty())) {
+        boolean simulated = gate.router().models().stream().anyMatch(m -> kindOf(m) == Backend.Kind.SIM);
+        boolean onlyUntilThen = settings.upstreams().routing().simulateWhenEmpty();
+        boolean asWanted = real.isEmpty() && simulated && !onlyUntilThen;
+        if (!asWanted && real.stream().allMatch(b -> b.models().isEmpty())) {
             line(
                     "%sNo model is to be had yet. Start Ollama or vLLM on this machine, or say where they are:",
                     real.isEmpty() ? "" : "\n");
@@ -63,10 +66,10 @@ final class Welcome {
             line("  WEIR_VLLM_URLS=http://HOST:8000 bin/weir");
             line("Weir goes on looking.");
         }
-        if (gate.router().models().stream().anyMatch(m -> kindOf(m) == Backend.Kind.SIM)) {
+        if (simulated) {
             line(
                     "The model weir-sim is served%s. What it says is simulated.",
-                    settings.upstreams().routing().simulateWhenEmpty() ? " until there is another" : "");
+                    onlyUntilThen ? " until there is another" : "");
         }
     }
 

@@ -72,7 +72,7 @@ final class Watch {
         boolean wasUp = state.up();
         CompletableFuture<Void> told = router.told(state.answered(cards, loaded));
         if (!wasUp) {
-            LOG.info("backend {} is up, with {} models", state.name(), cards.size());
+            LOG.info("backend {} is up; models: {}", state.name(), cards.size());
             router.line().changed(state.slots());
         }
         return told.exceptionally(this::untold);

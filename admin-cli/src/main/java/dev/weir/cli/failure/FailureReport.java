@@ -56,7 +56,7 @@ public final class FailureReport {
     /** What is no gRPC is told by the library with all that came; it is most often the gate's other port. */
     private static String said(WeirException failure) {
         String message = plain(failure);
-        return message.startsWith("HTTP status code")
+        return message.startsWith("HTTP status code 404")
                 ? "What answers there speaks HTTP and no gRPC. Is it the gate's HTTP port? Its gRPC port is 9090 unless the settings say otherwise."
                 : message;
     }

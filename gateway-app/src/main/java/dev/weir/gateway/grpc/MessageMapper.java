@@ -7,7 +7,6 @@ import dev.weir.gateway.chat.ToolCall;
 import dev.weir.v1.Audio;
 import dev.weir.v1.ChatMessage;
 import dev.weir.v1.Image;
-import io.netty.buffer.ByteBufUtil;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +86,5 @@ final class MessageMapper {
 
     static @Nullable String said(String value) {
         return value.isEmpty() ? null : value;
-    }
-
-    /** An upper bound of the prompt's tokens: a token is at least a byte. */
-    static long bound(List<Message> messages) {
-        long bound = 0;
-        for (Message message : messages) {
-            bound += ByteBufUtil.utf8Bytes(message.text());
-        }
-        return bound;
     }
 }

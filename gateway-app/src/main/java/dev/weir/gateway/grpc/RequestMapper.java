@@ -10,12 +10,12 @@ import dev.weir.gateway.chat.EmbeddingRequest;
 import dev.weir.gateway.chat.Features;
 import dev.weir.gateway.chat.Message;
 import dev.weir.gateway.chat.ModelRequest;
+import dev.weir.gateway.chat.Tooling;
 import dev.weir.v1.ChatCompletionSpec;
 import dev.weir.v1.CompletionSpec;
 import dev.weir.v1.CreateEmbeddingsRequest;
 import dev.weir.v1.EmbeddingInput;
 import dev.weir.v1.StreamOptions;
-import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 
 /** From request messages to the gateway's own requests. Throws a GatewayException that names the field that is wrong. */
@@ -24,13 +24,14 @@ final class RequestMapper {
 
     static ChatRequest chat(ChatCompletionSpec spec, Delivery delivery) {
         List<Message> messages = MessageMapper.messages(spec.getMessagesList());
+        Tooling tooling = ToolingMapper.tooling(spec);
         var demand = new Demand(
                         Checks.model(spec.getModel()),
                         delivery,
                         true,
                         SamplingMapper.mostTokens(spec.getSampling()),
                         Checks.choices(spec.hasN(), spec.getN()),
-                        MessageMapper.bound(messages))
+                        PromptBytes.of(messages, tooling))
                 .wishing(CacheMapper.wish(spec.getExtensions(), "spec.extensions"));
         var features = new Features(
                 FeaturesMapper.format(spec.getResponseFormat()),
@@ -38,21 +39,15 @@ final class RequestMapper {
                 FeaturesMapper.logprobs(spec.hasLogprobs(), spec.getLogprobs()),
                 FeaturesMapper.extensions(
                         spec.getResponseFormat(), spec.getExtensions(), spec.hasKeepAlive(), spec.getKeepAlive()));
-        return new ChatRequest(
-                demand,
-                messages,
-                SamplingMapper.sampling(spec.getSampling()),
-                ToolingMapper.tooling(spec),
-                features,
-                null);
+        return new ChatRequest(demand, messages, SamplingMapper.sampling(spec.getSampling()), tooling, features, null);
     }
 
     static CompletionRequest completion(CompletionSpec spec, Delivery delivery) {
         if (spec.getPromptsCount() == 0) {
             throw Checks.wrong("spec.prompts", "'prompts' must not be empty.");
         }
-        long bound =
-                spec.getPromptsList().stream().mapToLong(ByteBufUtil::utf8Bytes).sum();
+        long bound = PromptBytes.text(spec.getSuffix())
+                + spec.getPromptsList().stream().mapToLong(PromptBytes::text).sum();
         var demand = new Demand(
                         Checks.model(spec.getModel()),
                         delivery,
@@ -111,7 +106,7 @@ final class RequestMapper {
         }
         List<Prompt> inputs =
                 request.getInputsList().stream().map(RequestMapper::input).toList();
-        long bound = inputs.stream().mapToLong(RequestMapper::bound).sum();
+        long bound = inputs.stream().mapToLong(PromptBytes::of).sum();
         return new EmbeddingRequest(
                 new Demand(Checks.model(request.getModel()), Delivery.WHOLE, true, null, 1, bound)
                         .forPrompts(0)
@@ -129,13 +124,6 @@ final class RequestMapper {
             case TEXT -> new Prompt.Text(input.getText());
             case TOKENS -> new Prompt.Tokens(input.getTokens().getIdsList());
             case INPUT_NOT_SET -> throw Checks.wrong("inputs", "Each input must be text or tokens.");
-        };
-    }
-
-    private static long bound(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Text(String text) -> ByteBufUtil.utf8Bytes(text);
-            case Prompt.Tokens(List<Integer> ids) -> ids.size();
         };
     }
 }

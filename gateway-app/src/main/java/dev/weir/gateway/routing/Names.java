@@ -2,7 +2,6 @@ package dev.weir.gateway.routing;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ final class Names {
     private final Object building = new Object();
     private @Nullable CompletableFuture<Void> next;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private Catalogue told = Catalogue.EMPTY; // guarded by building: the last that was told
     private volatile Catalogue now = Catalogue.EMPTY;
 
     /**
@@ -47,9 +47,9 @@ final class Names {
         }
         try {
             where.execute(() -> work(mine));
-        } catch (RejectedExecutionException stopped) { // the gate closes
+        } catch (Throwable refused) { // the gate closes, or there is no thread left: whoever waits for it is to go on
             taken();
-            mine.completeExceptionally(stopped);
+            mine.completeExceptionally(refused);
         }
         return mine;
     }
@@ -71,10 +71,10 @@ final class Names {
         try {
             synchronized (building) {
                 taken();
-                Catalogue before = now;
                 Catalogue anew = build.get();
                 now = anew;
-                changed.accept(before, anew);
+                changed.accept(told, anew);
+                told = anew;
             }
             mine.complete(null);
         } catch (Throwable bug) { // whoever waits for it is to go on, whatever it is

@@ -19,11 +19,11 @@ public enum Parting {
     /** The call ended before its answer did, and the backend may be at work still. */
     ABANDONED;
 
-    /** Whether the backend may have begun to work, so that it has loaded the model. */
+    /** Whether the backend has worked, so that it has the model; one whose client leaves while it loads gives the load up. */
     boolean worked() {
         return switch (this) {
-            case ANSWERED, FAILED, LATE, ABANDONED -> true;
-            case UNUSED, FULL, WITHOUT_MODEL, UNREACHABLE -> false;
+            case ANSWERED, FAILED -> true;
+            case UNUSED, FULL, WITHOUT_MODEL, UNREACHABLE, LATE, ABANDONED -> false;
         };
     }
 

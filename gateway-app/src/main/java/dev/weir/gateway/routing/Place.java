@@ -91,7 +91,7 @@ final class Place implements Route {
         }
         held = false;
         learn(how);
-        if (memory == Memory.LOADS && !how.worked()) {
+        if (memory == Memory.LOADS && begun == 0 && !how.worked()) {
             state.residency().loadsNot(sentModel);
         }
         Slots slots = state.slots();

@@ -213,7 +213,7 @@ final class Section {
                 String meant = Suggestion.nearest(entry.getKey(), asked);
                 String hint = meant != null
                         ? " (did you mean %s?)".formatted(meant)
-                        : path.isEmpty() ? " (all settings stand below weir:)" : "";
+                        : asked.contains("weir") ? " (all settings stand below weir:)" : "";
                 reading.problem(reading.at(entry.getValue()), "unknown setting " + path(entry.getKey()) + hint);
             }
         }

@@ -10,6 +10,7 @@ import dev.weir.v1.ContentPart;
 import dev.weir.v1.CreateEmbeddingsRequest;
 import dev.weir.v1.EmbeddingInput;
 import dev.weir.v1.Role;
+import dev.weir.v1.Tool;
 import org.junit.jupiter.api.Test;
 
 /** A prompt is bounded by its bytes, as over HTTP: limits and what a broken answer costs are the same over all doors. */
@@ -26,6 +27,19 @@ class PromptBoundTest {
                 ChatCompletionSpec.newBuilder().setModel("m").addMessages(turn).addMessages(turn);
         assertEquals(
                 2 * BYTES,
+                RequestMapper.chat(spec.build(), Delivery.STREAM).demand().promptBound());
+    }
+
+    @Test
+    void toolsAndTheirCallsAreReadToo() {
+        var spec = ChatCompletionSpec.newBuilder()
+                .setModel("m")
+                .addMessages(ChatMessage.newBuilder()
+                        .setRole(Role.ROLE_USER)
+                        .addParts(ContentPart.newBuilder().setText(TEXT)))
+                .addTools(Tool.newBuilder().setName("look").setDescription(TEXT));
+        assertEquals(
+                2 * BYTES + 4,
                 RequestMapper.chat(spec.build(), Delivery.STREAM).demand().promptBound());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -104,6 +105,25 @@ class NamesTest {
         again.join();
         assertTrue(names.settled().isDone());
         assertEquals(2, built);
+    }
+
+    @Test
+    void whoeverCouldNotBeToldIsToldAgainOfTheWholeChange() {
+        var told = new ArrayList<Catalogue>();
+        Names names = new Names(
+                this::counted,
+                (before, now) -> {
+                    told.add(before);
+                    if (told.size() == 1) {
+                        throw new IllegalStateException("for once");
+                    }
+                },
+                later::add);
+        names.renew();
+        runAll();
+        names.settled();
+        runAll();
+        assertEquals(List.of(Catalogue.EMPTY, Catalogue.EMPTY), told);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.weir.gateway.routing.line;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -37,9 +38,8 @@ final class Drains {
 
     /** That server has nothing to do for them any more. */
     void idle(Slots slots, long now) {
-        List<Drain> over =
-                waiting.stream().filter(drain -> drain.slots == slots).toList();
-        waiting.removeAll(over);
+        List<Drain> over = new ArrayList<>();
+        waiting.removeIf(drain -> drain.slots == slots && over.add(drain));
         over.forEach(drain -> free(drain, true, now));
     }
 

@@ -60,11 +60,7 @@ public final class Line {
             ticket = new Ticket(this, pool, claim, waiter, numbers++, now, until);
             crowd.enter(ticket);
             pass++;
-            for (Option option : pool.options) {
-                if (option.warm() || Order.hasToLoad(pool, option, pass)) { // else it is left to those who have waited
-                    serve(option.slots(), told, now, ticket);
-                }
-            }
+            serve(pool, told, now, ticket);
         }
         told.all();
         return ticket;
@@ -101,7 +97,7 @@ public final class Line {
             }
             Ticket ticket = next.ticket();
             if (!next.place().warm()) {
-                ticket.pool.loads = pass;
+                ticket.pool.warmth.loads(next.place(), now);
             }
             crowd.exit(ticket);
             ticket.estimate = ledger.expect(ticket.claim, now);
@@ -113,8 +109,17 @@ public final class Line {
         }
     }
 
-    private void serve(Pool pool, Told told, long now) {
-        pool.options.forEach(option -> serve(option.slots(), told, now, null));
+    /** Gives a group what is free: first where its model is in memory; then the one place where it had best be loaded, if it has to be. */
+    private void serve(Pool pool, Told told, long now, @Nullable Ticket self) {
+        for (Option option : pool.options) {
+            if (option.warm()) {
+                serve(option.slots(), told, now, self);
+            }
+        }
+        Option cold = pool.size() == 0 ? null : pool.idlest();
+        if (cold != null) {
+            serve(cold.slots(), told, now, self);
+        }
     }
 
     int place(Ticket ticket) {
@@ -189,7 +194,7 @@ public final class Line {
             List<Pool> moved = crowd.pools().stream()
                     .filter(pool -> pool.go(anew.apply(pool.group, pool.options)))
                     .toList();
-            moved.forEach(pool -> serve(pool, told, now));
+            moved.forEach(pool -> serve(pool, told, now, null));
         }
         told.all();
     }
@@ -215,7 +220,7 @@ public final class Line {
                 told.add(late, own ? Refusals.DEADLINE : refusals.tooLong(now - late.since), now);
             }
             for (Pool pool : new ArrayList<>(crowd.pools())) {
-                serve(pool, told, now);
+                serve(pool, told, now, null);
                 if (pool.options.stream().allMatch(Option::gone)) {
                     dismiss(pool, told, now);
                 }

@@ -22,6 +22,9 @@ final class Order {
     /** For so many patiences a group whose model would have to be loaded is passed by for calls whose model is there. */
     private static final int PASSED_BY = 2;
 
+    /** The line looks at its clock more often than that. */
+    private static final long LOOKED_AT = Duration.ofMillis(200).toNanos();
+
     private Order() {}
 
     /**
@@ -65,8 +68,8 @@ final class Order {
         if (place.warm()) {
             return new Next(first, place, true);
         }
-        if (pool.loads == pass) {
-            return null; // what that load is good for is seen in the next pass
+        if (pool.warmth.awaits(now)) {
+            return null;
         }
         long waited = now - oldest.since;
         boolean ready = waited > PASSED_BY * patience(oldest, place);
@@ -78,13 +81,20 @@ final class Order {
 
     /** Whether there is no sense in waiting for servers that have the model in memory: none has, or those that have are busy for longer than a load takes. */
     static boolean hasToLoad(Pool pool, Option place, long pass) {
-        return !pool.warmSomewhere(pass) || pool.crowded(pass, PATIENCE * place.loadNanos());
+        return !pool.warmth.somewhere(pass) || pool.warmth.crowded(pass, PATIENCE * place.loadNanos());
     }
 
-    /** For how long a call waits before a server loads its model for it: not so long that the load would come too late. */
+    /**
+     * For how long a call waits before a server loads its model for it: not so long that the load would come after its deadline, unless it
+     * would do so anyway, nor so long that it has waited for as long as anybody may.
+     */
     private static long patience(Ticket ticket, Option place) {
         long load = place.loadNanos();
-        return Math.clamp(ticket.until - ticket.since - load, 0, (long) (PATIENCE * load));
+        long most = (long) (PATIENCE * load);
+        Long deadline = ticket.claim.deadline();
+        long left = deadline == null ? most : deadline - ticket.since - load;
+        long longest = Math.max(0, ticket.until - ticket.since - LOOKED_AT);
+        return Math.min(left < 0 ? most : Math.min(left, most), longest);
     }
 
     /** Whether one of these servers has the model in memory, and takes calls. */

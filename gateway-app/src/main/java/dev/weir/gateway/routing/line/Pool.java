@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls that wait for the same places: one group of the line, in its order. The line's lock is held. */
 final class Pool {
     final Object group;
+    private final int start;
     List<? extends Option> options;
     private final List<TreeSet<Turn>> ranks = Arrays.stream(ServiceClass.values())
             .map(rank -> new TreeSet<Turn>())
@@ -18,17 +19,12 @@ final class Pool {
     private final int[] sizes = new int[ranks.size()];
     private final Set<Ticket> byAge = new LinkedHashSet<>();
     private int size;
-    private boolean warm;
-    private long warmSeen;
-    private boolean crowded;
-    private long crowdSeen;
-
-    /** The last pass in which one of its calls got a place where the model has to be loaded. */
-    long loads;
+    final Warmth warmth = new Warmth(this);
 
     Pool(Object group, List<? extends Option> options) {
         this.group = group;
         this.options = List.copyOf(options);
+        this.start = Math.floorMod(group.toString().hashCode(), Math.max(1, this.options.size()));
     }
 
     int size() {
@@ -67,8 +63,7 @@ final class Pool {
         options.forEach(option -> option.slots().waiting(-size));
         options = List.copyOf(there);
         options.forEach(option -> option.slots().waiting(size));
-        warmSeen = 0;
-        crowdSeen = 0;
+        warmth.forget();
         appear();
         return true;
     }
@@ -89,39 +84,31 @@ final class Pool {
         options.forEach(option -> option.slots().pools.remove(this));
     }
 
-    /** Whether one of its servers has the model in memory, and takes calls. Looked at once in a pass through the line, for there may be many. */
-    boolean warmSomewhere(long pass) {
-        if (warmSeen != pass) {
-            warmSeen = pass;
-            warm = Order.warmSomewhere(options);
+    /** Those who go before whoever is of a lower class than the first, and the first. */
+    int inFront() {
+        int calls = 0;
+        for (int rank = 0; calls == 0 && rank < sizes.length; rank++) {
+            calls = sizes[rank];
         }
-        return warm;
+        return calls;
     }
 
-    /**
-     * Whether more wait than the servers that have the model in memory work off in that time. Looked at once in a pass.
-     *
-     * @param time in nanoseconds
-     */
-    boolean crowded(long pass, double time) {
-        if (crowdSeen != pass) {
-            crowdSeen = pass;
-            crowded = !areWorkedOff(time);
-        }
-        return crowded;
-    }
-
-    private boolean areWorkedOff(double time) {
-        double calls = 0;
-        for (Option option : options) {
-            if (option.warm() && option.open()) {
-                calls += option.slots().pace(option.loadNanos()) * time;
-            }
-            if (calls >= size) {
-                return true;
+    /** The server that is the least busy for its size of those that would have to load the model, in an order that is the group's at every gate; null: none has room. */
+    @Nullable
+    Option idlest() {
+        Option best = null;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < options.size(); i++) {
+            Option option = options.get((start + i) % options.size());
+            if (!option.warm() && option.open() && option.slots().room()) {
+                double busy = (double) option.slots().taken() / option.slots().most();
+                if (busy < least) {
+                    best = option;
+                    least = busy;
+                }
             }
         }
-        return false;
+        return best;
     }
 
     private void count(Ticket ticket, int change) {

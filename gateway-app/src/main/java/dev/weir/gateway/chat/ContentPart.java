@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. */
 public sealed interface ContentPart {
+    /** As how many tokens a picture or a sound counts in the bound of a prompt; no server tells it before. */
+    int MEDIA_TOKENS = 4096;
+
     /** Text. */
     record Text(String text) implements ContentPart {}
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An upper bound of what a model reads, in tokens, by the same rules as over HTTP: a token is at least a byte of text. */
 final class PromptBytes {
-    private static final int MEDIA_TOKENS = 4096;
-
     private PromptBytes() {}
 
     static long of(List<Message> messages, Tooling tooling) {
@@ -21,6 +19,7 @@ final class PromptBytes {
             for (ContentPart part : message.parts()) {
                 bytes += of(part);
             }
+            bytes += text(message.reasoning());
             for (ToolCall call : message.toolCalls()) {
                 bytes += text(call.name()) + text(call.argumentsJson());
             }
@@ -34,8 +33,8 @@ final class PromptBytes {
     private static long of(ContentPart part) {
         return switch (part) {
             case ContentPart.Text said -> text(said.text());
-            case ContentPart.Image picture -> MEDIA_TOKENS;
-            case ContentPart.Audio sound -> MEDIA_TOKENS;
+            case ContentPart.Image picture -> ContentPart.MEDIA_TOKENS;
+            case ContentPart.Audio sound -> ContentPart.MEDIA_TOKENS;
         };
     }
 

@@ -2,15 +2,20 @@ package dev.weir.gateway.routing;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of the moment. Working it out takes milliseconds where there are many backends, so that it is done elsewhere than on the event
  * loop that brings the news, and once for all news that come in the meantime: a thousand backends that come up cost a few catalogues.
  */
 final class Names {
+    private static final Logger LOG = LoggerFactory.getLogger(Names.class);
+
     private final Supplier<Catalogue> build;
     private final BiConsumer<Catalogue, Catalogue> changed;
     private final Executor where;
@@ -47,9 +52,9 @@ final class Names {
         }
         try {
             where.execute(() -> work(mine));
-        } catch (Throwable refused) { // the gate closes, or there is no thread left: whoever waits for it is to go on
+        } catch (RejectedExecutionException closing) {
             taken();
-            mine.completeExceptionally(refused);
+            mine.completeExceptionally(closing);
         }
         return mine;
     }
@@ -77,7 +82,9 @@ final class Names {
                 told = anew;
             }
             mine.complete(null);
-        } catch (Throwable bug) { // whoever waits for it is to go on, whatever it is
+        } catch (RuntimeException | Error bug) { // be it what it may: all probes wait for it, and are to go on
+            LOG.error(
+                    "the names of models could not be worked out; tried again with the next answer of a backend", bug);
             mine.completeExceptionally(bug);
         }
     }

@@ -75,13 +75,7 @@ final class Watch {
             LOG.info("backend {} is up; models: {}", state.name(), cards.size());
             router.line().changed(state.slots());
         }
-        return told.exceptionally(this::untold);
-    }
-
-    /** That the names could not be worked out is not the backend's fault. It is tried again with its next answer. */
-    private Void untold(Throwable bug) {
-        LOG.error("the models of backend {} could not be made known", state.name(), bug);
-        return nothing();
+        return told.exceptionally(logged -> nothing()); // not the fault of the backend, which has answered
     }
 
     private Void failed(Throwable why) {

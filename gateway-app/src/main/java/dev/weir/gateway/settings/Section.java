@@ -208,12 +208,15 @@ final class Section {
 
     /** Whatever was not asked for is unknown. */
     void end() {
+        end("");
+    }
+
+    /** @param otherwise what is said of an unknown name that is like none that is known; empty: nothing */
+    void end(String otherwise) {
         for (Map.Entry<String, Integer> entry : lines.entrySet()) {
             if (!asked.contains(entry.getKey())) {
                 String meant = Suggestion.nearest(entry.getKey(), asked);
-                String hint = meant != null
-                        ? " (did you mean %s?)".formatted(meant)
-                        : asked.contains("weir") ? " (all settings stand below weir:)" : "";
+                String hint = meant == null ? otherwise : " (did you mean %s?)".formatted(meant);
                 reading.problem(reading.at(entry.getValue()), "unknown setting " + path(entry.getKey()) + hint);
             }
         }

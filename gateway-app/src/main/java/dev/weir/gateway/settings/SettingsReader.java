@@ -83,7 +83,7 @@ public final class SettingsReader {
     private Settings bind(Reading reading, @Nullable Node tree, @Nullable Path file) {
         Section top = new Section(reading, "", tree);
         Section root = top.section("weir");
-        top.end();
+        top.end(" (all settings stand below weir:)");
         return bind(reading, root, file);
     }
 

@@ -77,6 +77,7 @@ class WrongSettingsTest {
                 "weir: {redis: 'http://x'} | weir.redis must be the address of a Redis, such as redis://redis:6379",
                 "weir: {usage: {keep: 47h}} | weir.usage.keep must be a time of 48h or more, or 0s for ever",
                 "weird: {} | unknown setting weird (did you mean weir?)",
+                "http: {port: 1} | unknown setting http (all settings stand below weir:)",
                 "weir: {lenient: true, lenient: false} | weir.lenient stands here a second time",
                 "just text |  must have settings below it"
             })

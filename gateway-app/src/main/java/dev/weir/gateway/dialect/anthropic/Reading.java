@@ -1,5 +1,6 @@
 package dev.weir.gateway.dialect.anthropic;
 
+import dev.weir.gateway.chat.ContentPart;
 import dev.weir.gateway.dialect.JsonInput;
 import dev.weir.gateway.dialect.RequestBounds;
 import io.netty.buffer.ByteBufUtil;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The reading of one body: its bounds, whether unknown fields are let through, and how long the prompt may come to be. */
 final class Reading {
-    private static final int MEDIA_TOKENS = 4096;
 
     private final RequestBounds bounds;
     private final boolean lenient;
@@ -48,7 +48,7 @@ final class Reading {
 
     void image(String at) {
         images++;
-        promptBytes += MEDIA_TOKENS;
+        promptBytes += ContentPart.MEDIA_TOKENS;
         if (images > bounds.images()) {
             throw Refusals.wrong(at, "is one too many: a request can have " + bounds.images() + " pictures");
         }

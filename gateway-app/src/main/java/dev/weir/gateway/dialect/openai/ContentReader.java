@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the content of a message: a string, or parts. */
 public final class ContentReader {
     private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]{0,64});base64,");
-    private static final int MEDIA_TOKENS = 4096;
 
     private final RequestBounds bounds;
     private long promptBytes;
@@ -143,7 +142,7 @@ public final class ContentReader {
 
     private void countMedia(String at) {
         media++;
-        promptBytes += MEDIA_TOKENS;
+        promptBytes += ContentPart.MEDIA_TOKENS;
         if (media > bounds.images()) {
             throw Refusals.wrong(at, "is one too many: a request can have " + bounds.images() + " pictures and sounds");
         }

@@ -35,12 +35,9 @@ final class SimTransport implements Transport {
 
     @Override
     public Exchange open(UpstreamRequest call, ExchangeListener listener) {
-        byte[] body = joined(call);
-        boolean vectors = !CHAT.equals(call.path()) && !COMPLETION.equals(call.path());
-        EmbeddingAsk embedding = vectors ? requests.embedding(body) : null;
-        ModelRequest request = embedding != null ? embedding.request() : words(call, body);
-        boolean base64 = embedding != null && embedding.base64();
-        var side = new OpenAiSide(request, call.requestId(), clock.instant().getEpochSecond(), base64);
+        Asked asked = read(call);
+        ModelRequest request = asked.request;
+        var side = new OpenAiSide(request, call.requestId(), clock.instant().getEpochSecond(), asked.base64);
         var encoder = side.encoder(
                 new ModelNames(request.demand().model(), request.demand().model()));
         var exchange = new SimExchange(here(), perWord, new SimScript(request), encoder, listener);
@@ -48,14 +45,21 @@ final class SimTransport implements Transport {
         return exchange;
     }
 
-    private ModelRequest words(UpstreamRequest call, byte[] body) {
-        return CHAT.equals(call.path()) ? requests.chat(body) : requests.completion(body);
-    }
+    /** @param base64 for embeddings: the form of the vectors */
+    private record Asked(ModelRequest request, boolean base64) {}
 
-    private static byte[] joined(UpstreamRequest call) {
+    private Asked read(UpstreamRequest call) {
         var joined = new ByteArrayOutputStream();
         call.body().forEach(joined::writeBytes);
-        return joined.toByteArray();
+        byte[] body = joined.toByteArray();
+        return switch (call.path()) {
+            case CHAT -> new Asked(requests.chat(body), false);
+            case COMPLETION -> new Asked(requests.completion(body), false);
+            default -> {
+                EmbeddingAsk vectors = requests.embedding(body);
+                yield new Asked(vectors.request(), vectors.base64());
+            }
+        };
     }
 
     private EventExecutor here() {

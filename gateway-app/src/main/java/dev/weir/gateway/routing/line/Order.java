@@ -80,7 +80,7 @@ final class Order {
     }
 
     /** Whether there is no sense in waiting for servers that have the model in memory: none has, or those that have are busy for longer than a load takes. */
-    static boolean hasToLoad(Pool pool, Option place, long pass) {
+    private static boolean hasToLoad(Pool pool, Option place, long pass) {
         return !pool.warmth.somewhere(pass) || pool.warmth.crowded(pass, PATIENCE * place.loadNanos());
     }
 
